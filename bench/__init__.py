@@ -1,0 +1,1 @@
+"""What is measured and how. `python -m bench` rewrites the table in README.md beside this file."""
