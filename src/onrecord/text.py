@@ -1,20 +1,22 @@
 """Sentences and words of a text, as offsets. Pure functions that every room may use.
 
 News English, by rule: a full stop ends a sentence unless it closes a known abbreviation or an
-initial, or the next word goes on in lower case; a line break ends one where a blank line follows
-or the line stands alone. After Grefenstette and Tapanainen (1994), with quotation marks kept at
-the end of the sentence that they close.
+initial, or the next word goes on in lower case; a line break ends one unless the text is wrapped.
+After Grefenstette and Tapanainen (1994), with quotation marks kept at the end of the sentence that
+they close.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise, zip_longest
 
 WORD = re.compile(r"\w+(?:[’'´]\w+)*(?:-\w+)*")
 PARAGRAPH = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_NARROWEST, _WIDEST = 50, 100  # widths at which people and programs wrap prose
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col sgt maj capt cmdr adm rev hon sen rep gov pres st jr sr vs etc "
     "inc ltd co corp no vol fig jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu "
@@ -26,13 +28,51 @@ _NEVER_LAST = frozenset(
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Every line that is not blank, as (start, end) without the white space at its edges."""
+    """Every paragraph as (start, end) without the white space at its edges.
+
+    A line is a paragraph, unless the text is wrapped at a fixed width.
+    """
+    lines = list(_lines(text))
+    width = _width(text, lines)
+    begin = None
+    for here, following in zip_longest(lines, lines[1:]):
+        begin = here[0] if begin is None else begin
+        if following is None or not _wraps(text, here, following, width):
+            yield begin, here[1]
+            begin = None
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
     for line in PARAGRAPH.finditer(text):
         stretch = line.group()
         start = line.start() + len(stretch) - len(stretch.lstrip())
         end = line.end() - len(stretch) + len(stretch.rstrip())
         if start < end:
             yield start, end
+
+
+def _width(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """The width at which the text is wrapped, in characters; 0 where it is not."""
+    fitting = [end - start for start, end in lines if end - start <= _WIDEST]
+    if len(fitting) < 0.9 * len(lines) or len(fitting) < 3:
+        return 0
+    width = sorted(fitting)[int(0.97 * len(fitting))]  # a heading may be longer
+    near = [pair for pair in pairwise(lines) if _adjacent(text, *pair)]
+    wrapped = sum(_wraps(text, *pair, width) for pair in near)
+    return width if width >= _NARROWEST and 2 * wrapped > len(near) else 0
+
+
+def _adjacent(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    between = text[line[1] : following[0]]
+    return between.replace("\r\n", "\n").count("\n") == 1
+
+
+def _wraps(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether the line ends only because the next word would not have fitted."""
+    if not width or not _adjacent(text, line, following):
+        return False
+    word = len(text[following[0] : following[1]].split(None, 1)[0])
+    return line[1] - line[0] + 1 + word > width
 
 
 def _ends_sentence(text: str, mark: re.Match[str], floor: int) -> bool:

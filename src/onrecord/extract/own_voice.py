@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import islice
 
 from onrecord.model import Article, Attribution, Span, attribution_id
 from onrecord.text import sentences, words
@@ -32,8 +32,11 @@ def own_voice(article: Article, attributions: Sequence[Attribution]) -> list[Att
     for start, end in sentences(article.text):
         while following < len(taken) and taken[following][1] <= start:
             following += 1
-        near = takewhile(lambda place, end=end: place[0] < end, islice(taken, following, None))
-        first = min((a for a, b in near if b > start), default=end)
+        first = end
+        for a, b in islice(taken, following, None):
+            if a >= end:
+                break
+            first = min(first, a) if b > start else first
         stop = end if first >= end else _clause_end(article.text, start, first)
         if stop > start and len(words(article.text, start, stop)) >= _LEAST_WORDS:
             found.append(_row(article, Span.cut(article.text, start, stop)))

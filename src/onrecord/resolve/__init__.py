@@ -1,1 +1,20 @@
+"""resolve: attributions to the people and bodies of their article who speak in them."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Article, Attribution, Cast
+
+from .casting import Casting
+
+__all__ = ["cast"]
+
+
+def cast(article: Article, attributions: Sequence[Attribution]) -> Cast:
+    """The speakers of an article and who of them speaks in each attribution.
+
+    One Mention per attribution, in their order. Own voice is the outlet's; where nobody can be
+    told from the words, a mention has no speakers. The result depends on the arguments alone.
+    """
+    return Casting(article, attributions).cast()

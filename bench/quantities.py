@@ -1,0 +1,102 @@
+"""Figures measured on hand-labelled stories, the gold's own spans given: one JSON object.
+
+usage: quantities.py GOLD_DIR... [--errors]
+`right`: of the gold's figures, per cent of which a claim of the same attribution has the same
+low and high, and overlaps it where the gold says where it stands. `per_content`: claims of
+figures for each attribution; `unmatched_per_content`: those among them that no gold figure asks
+for (the gold labels only figures that belong to a question, so these are not all wrong).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from onrecord.interpret import readings
+from onrecord.model import Claim, Quantity
+
+sys.path.insert(0, str(Path(__file__).parent))
+from stance import share, story
+
+
+def wanted(gold: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for question in gold["questions"]:
+        for claim in question["claims"]:
+            if isinstance(claim["answer"], dict) and claim.get("sure") is not False:
+                found.setdefault(claim["attribution"], []).append(claim)
+    return found
+
+
+def fits(want: dict[str, Any], claim: Claim) -> bool:
+    value, answer, place = claim.answer, want["answer"], want.get("span")
+    if not isinstance(value, Quantity) or claim.span is None:
+        return False
+    if (value.low, value.high) != (answer.get("low"), answer.get("high")):
+        return False
+    return not place or (claim.span.start < place[1] and place[0] < claim.span.end)
+
+
+def measure(folder: Path, errors: bool) -> Counter[str]:
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    wants, cells = wanted(gold), Counter[str]()
+    for article, rows in story(folder):
+        for (row, attribution), reading in zip(
+            rows, readings(article, [one for _, one in rows]), strict=True
+        ):
+            mine = [claim for claim in reading.claims if isinstance(claim.answer, Quantity)]
+            cells["contents"] += 1
+            cells["claims"] += len(mine)
+            used: set[str] = set()
+            for want in wants.get(row["id"], []):
+                hits = [claim for claim in mine if fits(want, claim)]
+                cells["wanted"] += 1
+                cells["right"] += bool(hits)
+                used |= {claim.id for claim in hits}
+                if errors and not hits:
+                    words = " / ".join(one.exact for one in attribution.content)
+                    print(f"MISS {row['id']} {want['answer']['raw']!r} in {words}"[:260])
+            for claim in mine:
+                if claim.id not in used:
+                    cells["unmatched"] += 1
+                    if errors:
+                        print(
+                            f"EXTRA {row['id']} {show(claim)} in {claim.topic.clause.exact}"[:260]
+                        )
+                elif errors:
+                    print(f"OK {row['id']} {show(claim)} in {claim.topic.clause.exact}"[:260])
+    return cells
+
+
+def show(claim: Claim) -> str:
+    value = claim.answer
+    assert isinstance(value, Quantity)
+    topic = claim.topic
+    bounds = f"{value.low}..{value.high}{'~' if value.approx else ''}"
+    return f"{value.raw!r} {bounds} [{value.unit}] {topic.counted} {topic.predicate}"
+
+
+def summary(cells: Counter[str]) -> dict[str, Any]:
+    return {
+        "n": cells["wanted"],
+        "right": share(cells["right"], cells["wanted"]),
+        "per_content": round(cells["claims"] / cells["contents"], 2),
+        "unmatched_per_content": round(cells["unmatched"] / cells["contents"], 2),
+    }
+
+
+def main() -> None:
+    folders = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
+    if not folders:
+        sys.exit(__doc__)
+    cells = {folder.name: measure(folder, "--errors" in sys.argv) for folder in folders}
+    everything = sum(cells.values(), Counter())
+    result = {name: summary(row) for name, row in cells.items()} | {"all": summary(everything)}
+    print(json.dumps(result, indent=1))
+
+
+if __name__ == "__main__":
+    main()

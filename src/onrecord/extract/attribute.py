@@ -1,0 +1,131 @@
+"""An article's attributions: the tagger's findings as spans of the text, in reading order."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.extract.decode import Stretch, decode
+from onrecord.extract.style import Quoted
+from onrecord.extract.tagger import Scores, Tagger
+from onrecord.extract.turns import gaps, turn_rows
+from onrecord.model import Article, Attribution, Span, attribution_id
+
+NESTED_LEAST = 0.7  # precision first: an inner row that is wrong misleads, a missing one does not
+NESTED_WORDS = 6  # shorter content holds no attribution of its own
+_WORD = re.compile(r"\w+")
+_MARKS = " \t\r\n\u00a0\"'“”‘’«»"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution before it has a style and an identifier."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+
+
+def attributions(article: Article, tagger: Tagger) -> list[Attribution]:
+    """Every attribution in the article, in reading order; nested ones name their outer one.
+
+    Each sentence of a speaker's turn in a transcript is one, whose source and cue are the label.
+    The outlet's own voice is left to `own_voice`.
+    """
+    text, quoted = article.text, Quoted(article.text)
+    found: dict[str, Attribution] = {}
+    for turn, rows in turn_rows(article):
+        found |= {row.id: row for row in rows}
+        _keep_nested(found, article, quoted, rows, draft_in(text, turn.body, tagger))
+    for gap in gaps(article):
+        for draft in draft_in(text, gap, tagger):
+            row = _row(article, quoted, draft, None)
+            if row.id in found:
+                continue
+            found[row.id] = row
+            for span in _worth_reading_again(draft):
+                _keep_nested(found, article, quoted, [row], draft_in(text, span, tagger))
+    return sorted(found.values(), key=_place)
+
+
+def _place(row: Attribution) -> tuple[int, int, bool, str]:
+    """Reading order; of one turn's sentences, which all start at its label, that of content."""
+    return row.start, row.content[0].start, row.nested_in is not None, row.id
+
+
+def draft_in(text: str, span: Span, tagger: Tagger) -> Iterator[Draft]:
+    """What the tagger finds in a stretch of the text, read by itself."""
+    scores = tagger.scores(span.exact)
+    for found in decode(span.exact, scores, tagger.settings):
+        yield Draft(
+            _spans(text, span.start, scores, found.source),
+            _spans(text, span.start, scores, [found.cue]),
+            _spans(text, span.start, scores, found.content),
+            round(found.confidence, 2),
+        )
+
+
+def _spans(text: str, begin: int, scores: Scores, stretches: Iterable[Stretch]) -> tuple[Span, ...]:
+    """Word spans as spans of the text."""
+    return tuple(
+        Span.cut(text, begin + int(scores.start[a]), begin + int(scores.end[b - 1]))
+        for a, b in stretches
+    )
+
+
+def _row(article: Article, quoted: Quoted, draft: Draft, outer: str | None) -> Attribution:
+    name = attribution_id(article.id, draft.source, draft.cue, draft.content)
+    style = quoted.style(draft.content)
+    return Attribution(
+        name, draft.source, draft.cue, draft.content, style, draft.confidence, nested_in=outer
+    )
+
+
+@cache
+def _nested_cues() -> frozenset[str]:
+    held = files("onrecord.extract").joinpath("cues.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(held)["nested"].split())
+
+
+def _worth_reading_again(draft: Draft) -> list[Span]:
+    """The content spans in which another attribution may stand, without "that" and marks."""
+    worth = []
+    for span in draft.content:
+        words = _WORD.findall(span.exact.lower())
+        if len(words) >= NESTED_WORDS and not _nested_cues().isdisjoint(words):
+            worth.append(_bare(span))
+    return worth
+
+
+def _bare(span: Span) -> Span:
+    """Content without the marks at its edges and a "that" at its head: a text like any other."""
+    exact = span.exact.lstrip(_MARKS)
+    if exact[:5].lower() == "that ":
+        exact = exact[5:].lstrip(_MARKS)
+    begin = span.end - len(exact)
+    exact = exact.rstrip(_MARKS)
+    return Span(begin, begin + len(exact), exact)
+
+
+def _keep_nested(
+    found: dict[str, Attribution],
+    article: Article,
+    quoted: Quoted,
+    outer: Sequence[Attribution],
+    drafts: Iterable[Draft],
+) -> None:
+    """Add the inner attributions that are sure enough, under the outer one they stand in."""
+    for draft in drafts:
+        if draft.confidence < NESTED_LEAST or not draft.source:
+            continue
+        for row in outer:
+            if any(span.covers(draft.content[0]) for span in row.content):
+                inner = _row(article, quoted, draft, row.id)
+                if inner.content != row.content:
+                    found.setdefault(inner.id, inner)
+                break

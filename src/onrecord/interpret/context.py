@@ -1,0 +1,161 @@
+"""An attribution in its article: its sentences, its words around and inside the content."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.interpret.dates import TimeExpression, time_expressions
+from onrecord.interpret.lists import pattern
+from onrecord.interpret.numerals import Row
+from onrecord.interpret.stance import Saying
+from onrecord.interpret.tokens import tokens
+from onrecord.model import Article, Attribution, Span
+from onrecord.text import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What of one sentence stands in an attribution's content.
+
+    `pieces` are its offsets, `row` its tokens and `sentence` the whole sentence's offsets.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    row: Row
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An attribution with all that its rules look at."""
+
+    article: Article
+    attribution: Attribution
+    stretches: tuple[Stretch, ...]
+    saying: Saying
+    around: str
+
+    @classmethod
+    def of(cls, article: Article, row: Attribution) -> Context:
+        """The context of an attribution of the article."""
+        stretches = _stretches(article.text, row.content)
+        content = tuple(token for stretch in stretches for token in stretch.row)
+        saying = Saying(
+            cue=_row(article.text, row.cue),
+            source=_row(article.text, row.source),
+            content=content,
+            first=stretches[0].row if stretches else (),
+            words=" ".join(_plain(article.text[s.start : s.end]) for s in row.content),
+            own=row.style == "own-voice",
+            direct=row.style == "direct",
+        )
+        return cls(article, row, stretches, saying, _around(article.text, row))
+
+    @property
+    def source_text(self) -> str:
+        """The source's words."""
+        return " ".join(span.exact for span in self.attribution.source)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[\"“”]|''", "", words)).strip()
+
+
+def _row(text: str, spans: Sequence[Span]) -> Row:
+    return tokens(text, [(span.start, span.end) for span in spans])
+
+
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """The sentence of the text that holds the offset."""
+    rows = sentences(text)
+    i = bisect_right(rows, (offset, len(text))) - 1
+    return rows[max(i, 0)] if rows else (0, len(text))
+
+
+def _stretches(text: str, content: Sequence[Span]) -> tuple[Stretch, ...]:
+    """The content cut at sentence ends; pieces of one sentence together."""
+    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for start, end in sentences(text):
+        for span in content:
+            first, last = max(start, span.start), min(end, span.end)
+            if first < last:
+                found.setdefault((start, end), []).append((first, last))
+    return tuple(
+        Stretch(tuple(pieces), tokens(text, pieces), sentence)
+        for sentence, pieces in sorted(found.items())
+    )
+
+
+def _own_sentence(context_text: str, row: Attribution) -> tuple[int, int]:
+    spans = row.cue or row.source or row.content
+    return sentence_at(context_text, spans[0].start) if spans else (0, 0)
+
+
+def _outside(text: str, row: Attribution) -> list[tuple[int, int]]:
+    """The parts of the cue's sentence that are neither content, source nor cue."""
+    start, end = _own_sentence(text, row)
+    gaps, at = [], start
+    for span in sorted((*row.content, *row.source, *row.cue)):
+        if span.end <= start or span.start >= end:
+            continue
+        if span.start > at:
+            gaps.append((at, span.start))
+        at = max(at, span.end)
+    if at < end:
+        gaps.append((at, end))
+    return gaps
+
+
+def _around(text: str, row: Attribution) -> str:
+    if not row.cue:
+        return ""
+    words = " ".join(text[a:b] for a, b in _outside(text, row))
+    _, end = _own_sentence(text, row)
+    following = sentence_at(text, min(len(text) - 1, end + 2)) if end + 2 < len(text) else None
+    if following and following[0] >= end and "\n" not in text[end : following[0]]:
+        after = text[following[0] : following[1]]
+        if pattern("no_evidence").search(after):
+            words += " " + after
+    return words
+
+
+def said_on(context: Context) -> str | None:
+    """The day on which it was said, where the cue's sentence says so outside the content."""
+    row = context.attribution
+    if not row.cue:
+        return None
+    cue = row.cue[0]
+    found: list[TimeExpression] = []
+    for start, end in _outside(context.article.text, row):
+        rows = time_expressions(context.article.text, start, end, context.article.published)
+        found += [one for one in rows if one.value is not None]
+    text = context.article.text
+    near = [
+        one
+        for one in found
+        if _distance(one, cue) <= _REACH and not _BOUNDARY.search(_between(text, one, cue))
+    ]
+    best = min(near, key=lambda one: (_distance(one, cue), one.start), default=None)
+    return best.value if best else None
+
+
+# A word that opens another clause: the date beyond it dates something else.
+_BOUNDARY = re.compile(
+    r"\b(?:which|who|whom|whose|where|when|and|but|after|before|since|as|while|that|because)\b",
+    re.IGNORECASE,
+)
+
+
+def _between(text: str, one: TimeExpression, cue: Span) -> str:
+    return text[one.end : cue.start] if one.end <= cue.start else text[cue.end : one.start]
+
+
+# Beyond this many characters a date in the sentence dates something else.
+_REACH = 80
+
+
+def _distance(one: TimeExpression, cue: Span) -> int:
+    return max(one.start - cue.end, cue.start - one.end, 0)

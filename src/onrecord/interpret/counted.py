@@ -1,0 +1,216 @@
+"""What a figure counts and what is said of it: head noun, unit, predicate, clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.interpret.clauses import clause_around
+from onrecord.interpret.figures import Figure
+from onrecord.interpret.governing import MORE, governing, name_of, verb_before
+from onrecord.interpret.lists import bag, inverse, table
+from onrecord.interpret.measures import aspect_of, unit_at
+from onrecord.interpret.numerals import Row
+from onrecord.interpret.tokens import (
+    auxiliaries,
+    event_of,
+    function_words,
+    is_past,
+    is_plural,
+    noun_lemma,
+    verb_lemma,
+)
+
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counts: tokens up to `last`, head lemma or dimension, unit, predicates.
+
+    `clause` is the stretch of tokens that says it.
+    """
+
+    last: int
+    head: str
+    unit: str
+    predicate: tuple[str, ...]
+    clause: tuple[int, int]
+
+
+def head_class(low: str) -> str:
+    """The class or singular of a counted noun ("troops": soldier)."""
+    lemma = noun_lemma(low)
+    return inverse("counted", "classes").get(lemma, lemma)
+
+
+def _noun_phrase(row: Row, start: int) -> int:
+    """Where the noun phrase that starts at token `start` ends."""
+    i = start
+    while i < len(row) and i < start + _LONGEST:
+        low = row[i].low
+        if row[i].text == "-" and row[i].glued and i > start:
+            i += 1
+            continue
+        if (
+            not row[i].is_word
+            or "'" in low
+            or low in function_words() - MORE
+            or low in auxiliaries()
+        ):
+            break
+        if _ends_phrase(row, start, i) if i > start else _is_state(row, i):
+            break
+        i += 1
+    return i
+
+
+def _is_state(row: Row, i: int) -> bool:
+    """Whether a participle or state word stands for the whole ("20 wounded")."""
+    low = row[i].low
+    if not (is_past(low) or low in bag("counted", "victims", "state_words")):
+        return False
+    following = row[i + 1] if i + 1 < len(row) else None
+    return following is None or not (following.is_word and is_plural(following.low))
+
+
+def _ends_phrase(row: Row, start: int, i: int) -> bool:
+    """Whether the word at i is a verb or state after a head that has been read."""
+    low = row[i].low
+    before = any(is_plural(row[k].low) for k in range(start, i)) or i - start >= 1
+    if low in bag("counted", "victims", "state_words") or is_past(low):
+        return before and not (i + 1 < len(row) and _goes_on(row, start, i))
+    if low.endswith("ing") and verb_lemma(low) and is_plural(row[i - 1].low):
+        return True
+    base = low in bag("words", "base", "verbs")
+    return base and is_plural(row[i - 1].low) and not is_plural(low)
+
+
+def _goes_on(row: Row, start: int, i: int) -> bool:
+    """Whether a participle at i only modifies a noun still to come ("3 highly trained men")."""
+    seen = any(is_plural(row[k].low) for k in range(start, i))
+    return not seen and row[i + 1].is_word and is_plural(row[i + 1].low)
+
+
+def _head(row: Row, start: int, end: int, singular: bool) -> int | None:
+    """The token that heads the noun phrase, or None."""
+    places = [i for i in range(start, end) if row[i].is_word]
+    plural = [i for i in places if is_plural(row[i].low) and row[i].low not in MORE]
+    if plural:
+        return plural[-1]
+    if singular and places and row[places[-1]].low not in MORE:
+        return places[-1]
+    others = [i for i in places if row[i].low == "others"]
+    return others[-1] if others else None
+
+
+def _skip(row: Row, i: int) -> int:
+    """Past "of the", "more" and other words between a numeral and what it counts."""
+    if i < len(row) and row[i].low == "of":
+        i += 1
+        while i < len(row) and row[i].low in bag("words", "determiners"):
+            i += 1
+    while i < len(row) and row[i].low in MORE and row[i].low != "others":
+        i += 1
+    return i
+
+
+def _antecedent(row: Row, figure: Figure, clause: tuple[int, int]) -> str | None:
+    """The noun that an elliptic figure leaves out: "number of X", a toll, or the last counted."""
+    words = [token.low for token in row[clause[0] : figure.first]]
+    if "toll" in words or "death" in words[-3:]:
+        return "person"
+    for i in range(clause[0], figure.first - 2):
+        if row[i].low in ("number", "total") and row[i + 1].low == "of":
+            end = _noun_phrase(row, i + 2)
+            head = _head(row, i + 2, end, singular=False)
+            return head_class(row[head].low) if head is not None else None
+    return None
+
+
+def counted(row: Row, figure: Figure, earlier: Sequence[str] = ()) -> Counted | None:
+    """What the figure counts, or None where it counts nothing that can be named.
+
+    `earlier` are heads counted before in the sentence, the last one last: an elliptic figure
+    ("of which four exploded") counts them again.
+    """
+    measure = unit_at(row, figure)
+    clause = clause_around(row, figure.first, figure.last)
+    if measure is not None:
+        last, dimension, unit = measure
+        return Counted(
+            last, dimension, unit, tuple(_measured(row, figure, clause, dimension)), clause
+        )
+    if figure.last < len(row) and row[figure.last].text == "-" and row[figure.last].glued:
+        return None
+    start = _skip(row, figure.last)
+    end = _noun_phrase(row, start)
+    one = (figure.low == 1 and figure.high in (1, None)) or figure.low == figure.high == 0
+    head = _head(row, start, end, singular=one)
+    predicate = governing(row, figure, end if end > start else start, clause)
+    return _settled(row, figure, (start, end, head), predicate, (clause, tuple(earlier)))
+
+
+def _measured(row: Row, figure: Figure, clause: tuple[int, int], dimension: str) -> list[str]:
+    aspect = aspect_of(row, figure, dimension.partition(":")[0])
+    names = [aspect, name_of(row, verb_before(row, figure.first, clause[0]))]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _settled(
+    row: Row,
+    figure: Figure,
+    phrase: tuple[int, int, int | None],
+    predicate: list[str],
+    context: tuple[tuple[int, int], tuple[str, ...]],
+) -> Counted | None:
+    start, _, head = phrase
+    clause, earlier = context
+    victims = bag("counted", "victims", "classes")
+    event = next((name for name in predicate if name in victims), None)
+    if head is not None:
+        lemma = head_class(row[head].low)
+        if event_of(row[head].low) in victims:
+            lemma = "person"
+        if lemma in _UNCOUNTED:
+            return None
+        words = _spaced(row[start : head + 1])
+        placed = figure.first > 0 and row[figure.first - 1].low in _PLACES
+        unit = _named("people" if lemma == "person" else words, None if placed else event)
+        return Counted(head + 1, lemma, unit, tuple(predicate), clause)
+    told = _antecedent(row, figure, clause)
+    if told is None and _is_place(row, figure, start):
+        return None
+    if told == "person" and event is None:
+        predicate, event = ["kill", *predicate], "kill"
+    lemma = told or ("person" if event else "") or (earlier[-1] if earlier and predicate else "")
+    if not lemma:
+        return None
+    last = start + 1 if start < len(row) and _is_state(row, start) else start
+    if start > figure.last and row[figure.last].low == "of":
+        last = figure.last
+    unit = _named("people" if lemma == "person" else lemma, event)
+    return Counted(last, lemma, unit, tuple(predicate), clause)
+
+
+def _spaced(row: Row) -> str:
+    """The words of a row, spaced as in the text."""
+    return "".join(token.text if token.glued else f" {token.text}" for token in row).strip()
+
+
+def _is_place(row: Row, figure: Figure, start: int) -> bool:
+    """Whether a bare number only follows a preposition ("closer to 18", "rather than 11")."""
+    before = row[figure.first - 1].low if figure.first else ""
+    outside = bag("words", "prepositions") - {"of", "with", "including"} | {"than"}
+    return before in outside and not (start < len(row) and _is_state(row, start))
+
+
+_UNCOUNTED = frozenset("moment time thing way reason side hand step".split())
+_PLACES = frozenset("to in at into onto across from on by with within near".split())
+
+
+def _named(words: str, event: str | None) -> str:
+    if event == "casualty":
+        return "casualties"
+    past: dict[str, str] = table("counted")["past"]
+    return f"{words} {past[event]}" if event in past else words

@@ -1,0 +1,117 @@
+"""The verbs that govern a figure: of which it is subject or object."""
+
+from __future__ import annotations
+
+from onrecord.interpret.clauses import BREAKS, LINKS
+from onrecord.interpret.figures import Figure
+from onrecord.interpret.lists import bag
+from onrecord.interpret.numerals import Row
+from onrecord.interpret.tokens import (
+    auxiliaries,
+    event_of,
+    is_finite_at,
+    is_past,
+    verb_lemma,
+)
+
+MORE = frozenset("more other others further additional another such new fresh extra".split())
+
+
+def _verb_after(row: Row, i: int, end: int) -> int | None:
+    """The main verb whose subject ends before token i: the last of its chain, or None."""
+    j = i
+    while j < end and (row[j].low in bag("words", "adverbs") or row[j].low in MORE):
+        j += 1
+    if j < end and row[j].low in ("who", "that", "which"):
+        j += 1
+    if j < end and row[j].low in bag("counted", "victims", "state_words"):
+        return j
+    if j >= end or not (is_finite_at(row, j) or is_past(row[j].low) or _participle(row, j)):
+        return _verb_after_phrase(row, i, end)
+    return _chain_end(row, j, end)
+
+
+def _participle(row: Row, j: int) -> bool:
+    return row[j].low.endswith("ing") and verb_lemma(row[j].low) is not None
+
+
+def _chain_end(row: Row, j: int, end: int) -> int:
+    last = j
+    k = j
+    while k < end:
+        low = row[k].low
+        if low in auxiliaries() or low in bag("words", "adverbs"):
+            last = k if low in auxiliaries() and row[last].low in auxiliaries() else last
+            k += 1
+            continue
+        if k == j or (row[last].low in auxiliaries() and verb_lemma(low)):
+            return k
+        if event_of(low):
+            return k
+        break
+    return last
+
+
+def _verb_after_phrase(row: Row, i: int, end: int) -> int | None:
+    """The verb after one prepositional phrase ("24 people in the village were killed")."""
+    if i >= end or row[i].low not in bag("words", "prepositions"):
+        return None
+    for j in range(i + 1, min(i + 9, end)):
+        if row[j].text in BREAKS or row[j].low in bag("words", "conjunctions"):
+            return None
+        if row[j].low in auxiliaries() or (is_past(row[j].low) and j > i + 1):
+            return _chain_end(row, j, end)
+    return None
+
+
+def verb_before(row: Row, i: int, start: int) -> int | None:
+    """The nearest verb to the left in the clause."""
+    for j in range(i - 1, start - 1, -1):
+        if row[j].low in auxiliaries() and row[j].low not in bag("words", "be"):
+            continue
+        if event_of(row[j].low) or is_finite_at(row, j) or _participle(row, j):
+            return None if _cut_off(row, j, i) else j
+    return None
+
+
+def _cut_off(row: Row, verb: int, i: int) -> bool:
+    """Whether a passive verb ends before an "and" or comma, so that it takes no object at i."""
+    passive = any(row[k].low in bag("words", "be") for k in range(max(0, verb - 2), verb + 1))
+    return passive and any(row[k].low in LINKS for k in range(verb + 1, i))
+
+
+def governing(row: Row, figure: Figure, end_np: int, clause: tuple[int, int]) -> list[str]:
+    """The governing verb first, by class of event or lemma, then the clause's other events."""
+    after = _verb_after(row, end_np, clause[1])
+    before = verb_before(row, figure.first, clause[0])
+    chosen = [after, before]
+    if _direct_object(row, figure, before) and not _state(row, after):
+        chosen = [before, after]
+    names = [name for name in (name_of(row, i) for i in chosen) if name]
+    for i in range(figure.last, end_np):
+        event = event_of(row[i].low)
+        if event:
+            names.insert(0, event)
+    return list(dict.fromkeys(names))[:3]
+
+
+def _state(row: Row, i: int | None) -> bool:
+    return (
+        i is not None
+        and row[i].low in bag("counted", "victims", "state_words")
+        and (row[i - 1].low not in auxiliaries())
+    )
+
+
+def _direct_object(row: Row, figure: Figure, verb: int | None) -> bool:
+    """Whether the figure follows a full verb at once ("killed five", "sent 3,000 men")."""
+    if verb is None or row[verb].low in auxiliaries():
+        return False
+    lemma = verb_lemma(row[verb].low) or ""
+    return verb >= figure.first - 1 and lemma not in bag("counted", "victims", "light_verbs")
+
+
+def name_of(row: Row, i: int | None) -> str | None:
+    if i is None:
+        return None
+    return event_of(row[i].low) or verb_lemma(row[i].low)

@@ -1,0 +1,229 @@
+"""What a content says happened: its main verb, or the event that its noun names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onrecord.interpret.lists import bag, inverse, table
+from onrecord.interpret.numerals import Row
+from onrecord.interpret.tokens import (
+    auxiliaries,
+    event_of,
+    function_words,
+    is_finite_at,
+    is_gerund,
+    is_past,
+    noun_lemma,
+    verb_lemma,
+)
+
+
+@lru_cache(maxsize=1)
+def numeral_words() -> frozenset[str]:
+    numbers = table("numbers")
+    words = [*numbers["cardinals"], *numbers["multipliers"], *numbers["vague"], *numbers["bounds"]]
+    return frozenset(noun_lemma(part) for word in words for part in word.split()) | frozenset(
+        "least most dozen week month year day today yesterday last next late early half".split()
+    )
+
+
+def main_predicate(row: Row) -> tuple[str, ...]:
+    """What a content says happened: the deed first, then the verbs and events around it.
+
+    "of bombing the camp" gives attack and bomb, "that it sent troops" send, "any links to the
+    raid" link; "carried out the strike" and "the strike took place" give attack and strike.
+    """
+    place = main_verb(row)
+    found: list[str] = []
+    if place is None:
+        found = _nominal_heads(row)
+    elif row[place].low in bag("words", "be"):
+        found = _complement(row, place)
+    else:
+        found = _deed(row, place)
+    acts = inverse("topics", "acts")
+    named = [name for word in found for name in (acts.get(word, word), word)]
+    rest = [event_of(token.low) for token in row]
+    return tuple(dict.fromkeys([*named, *(event for event in rest if event)]))[:5]
+
+
+def _lemma(low: str) -> str:
+    return event_of(low) or verb_lemma(low) or low
+
+
+def _deed(row: Row, place: int) -> list[str]:
+    """The deed that a verb says, itself or through what it governs, the deed first."""
+    lemma = verb_lemma(row[place].low) or row[place].low
+    if lemma in bag("topics", "light", "infinitive"):
+        inner = _infinitive(row, place)
+        if inner is not None:
+            return [*_deed(row, inner), lemma]
+    if lemma in bag("topics", "light", "clause"):
+        inner = _clause_verb(row, place)
+        if inner is not None and row[inner].low in bag("words", "be"):
+            return [*_complement(row, inner), lemma]
+        if inner is not None:
+            return [*_deed(row, inner), lemma]
+    if lemma in bag("topics", "light", "object"):
+        deeds = _nominals(row, place + 1, place + 8) or _nominals(row, 0, place)
+        if deeds:
+            return [deeds[0], lemma]
+    if lemma in bag("topics", "light", "subject"):
+        deeds = _nominals(row, 0, place)
+        if deeds:
+            return [deeds[-1], lemma]
+    return [_lemma(row[place].low)]
+
+
+def _nominals(row: Row, first: int, last: int) -> list[str]:
+    """Events that nouns between two tokens name."""
+    nominal = inverse("topics", "nominal")
+    return [nominal[token.low] for token in row[first:last] if token.low in nominal]
+
+
+def _infinitive(row: Row, place: int) -> int | None:
+    """The verb of "to" with its verb, or of a gerund, soon after a verb."""
+    for k in range(place + 1, min(place + 4, len(row) - 1)):
+        if row[k].low == "to" and verb_lemma(row[k + 1].low):
+            return chain_end(row, k + 1)
+    following = row[place + 1] if place + 1 < len(row) else None
+    return place + 1 if following is not None and is_gerund(following.low) else None
+
+
+def _clause_verb(row: Row, place: int) -> int | None:
+    """The main verb of the clause that a verb of thought or speech governs."""
+    if place + 1 >= len(row) or row[place + 1].low in bag("words", "prepositions") - {"that"}:
+        return None
+    inner = main_verb(row[place + 1 :])
+    return place + 1 + inner if inner is not None else None
+
+
+def _complement(row: Row, place: int) -> list[str]:
+    """What a form of "be" says: the head of the phrase after it."""
+    head: str | None = None
+    for i in range(place + 1, min(place + 9, len(row))):
+        low = row[i].low
+        if row[i].text == "," and head is None:
+            continue
+        ends = low in bag("words", "prepositions") or low in bag("words", "conjunctions")
+        if not row[i].is_word or (ends and low not in ("less", "more")):
+            break
+        skip = low in function_words() or low in numeral_words() or low.endswith("ly")
+        if not skip and low not in ("however", "more", "less", "so"):
+            head = low
+            if event_of(low):
+                break
+    if head is None:
+        return ["be"]
+    return [event_of(head) or inverse("topics", "nominal").get(head) or noun_lemma(head)]
+
+
+def main_verb(row: Row) -> int | None:
+    """The token of the main verb: the end of the first verb chain outside subordinate clauses."""
+    i = _after_opening_clause(row)
+    gerund = _gerund_after(row, i)
+    if i < len(row) and is_gerund(row[i].low) and not _is_subject(row, i):
+        return i
+    skipping = False
+    for k in range(i, len(row)):
+        low = row[k].low
+        if low in _RELATIVES and k > i:
+            skipping = low != "that" or not _verb_seen(row, i, k)
+        elif row[k].text == ",":
+            skipping = False
+        elif _is_main(row, k) and (
+            not skipping or (low in auxiliaries() and _verb_seen(row, i, k))
+        ):
+            return gerund if gerund is not None and gerund < k else chain_end(row, k)
+    if gerund is not None:
+        return gerund
+    return next((chain_end(row, k) for k in range(i, len(row)) if is_finite_at(row, k)), None)
+
+
+_RELATIVES = frozenset("which who that whom where whose".split())
+
+
+def _is_main(row: Row, k: int) -> bool:
+    """Whether the token is a finite verb, and no bare participle in -ing."""
+    return is_finite_at(row, k) and (not row[k].low.endswith("ing") or row[k].low in auxiliaries())
+
+
+def _gerund_after(row: Row, first: int) -> int | None:
+    """The first gerund after "of", "for" or "from" ("accused Norland of bombing")."""
+    for k in range(first, len(row) - 1):
+        if row[k].low in ("of", "for", "from") and is_gerund(row[k + 1].low):
+            return k + 1
+    return None
+
+
+def _is_subject(row: Row, i: int) -> bool:
+    """Whether a gerund that opens a content is the subject of a later verb."""
+    preposition = i + 1 < len(row) and row[i + 1].low in ("between", "in", "of", "at", "near")
+    return preposition and any(is_finite_at(row, k) for k in range(i + 2, len(row)))
+
+
+def _verb_seen(row: Row, first: int, last: int) -> bool:
+    return any(is_finite_at(row, k) for k in range(first, last))
+
+
+def _after_opening_clause(row: Row) -> int:
+    """Past "that", "claims that", and a subordinate clause that opens the content."""
+    i = 0
+    lows = [token.low for token in row]
+    nouns = bag("topics", "references") - bag("words", "determiners")
+    if "that" in lows[:12] and any(low in nouns for low in lows[:3]):
+        i = lows.index("that") + 1
+    while i < len(row) and (lows[i] in ("that", "and", "but", "of") or not row[i].is_word):
+        i += 1
+    if i < len(row) and lows[i] in bag("words", "subordinators"):
+        comma = next((k for k in range(i, len(row)) if row[k].text == ","), None)
+        return comma + 1 if comma is not None and comma + 1 < len(row) else i
+    return i
+
+
+def chain_end(row: Row, k: int) -> int:
+    """The last verb of the chain of auxiliaries and adverbs that starts at token k."""
+    last = k
+    for j in range(k + 1, min(k + 7, len(row))):
+        low = row[j].low
+        if low in bag("words", "modals") | bag("words", "have") | bag("words", "do") | bag(
+            "words", "be"
+        ):
+            last = j
+            continue
+        if low in bag("words", "adverbs") or low in bag("stance", "negation", "words"):
+            continue
+        if row[last].low not in auxiliaries():
+            break
+        return j if _completes(row, last, j) else last
+    return last
+
+
+def _completes(row: Row, last: int, j: int) -> bool:
+    """Whether the word at j is the full verb of the auxiliary at `last`."""
+    low = row[j].low
+    if row[last].low in bag("words", "modals") | bag("words", "do"):
+        return row[j].is_word and low not in bag("words", "determiners")
+    if event_of(low) and not low.endswith(("y", "s")):
+        return True
+    if row[last].low in bag("words", "be"):
+        return is_past(low) or is_gerund(low)
+    return is_past(low)
+
+
+def _nominal_heads(row: Row) -> list[str]:
+    """The events that a bare noun phrase names: by its head, else by any noun in it."""
+    stops = bag("words", "prepositions")
+    cut = next((k for k in range(1, len(row)) if row[k].low in stops), len(row))
+    found = [_nominal(token.low) for token in (*reversed(row[:cut]), *row[cut:])]
+    named = [name for name in found if name]
+    if named:
+        return named[:2]
+    for token in reversed(row[:cut]):
+        if token.is_word and token.low not in function_words():
+            return [verb_lemma(token.low) or "" if is_gerund(token.low) else noun_lemma(token.low)]
+    return []
+
+
+def _nominal(low: str) -> str | None:
+    return inverse("topics", "nominal").get(low) or event_of(low)

@@ -1,0 +1,221 @@
+"""Tokens of a sentence and their forms: light morphology in place of a part-of-speech tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.interpret.lists import bag, inverse, table
+
+_TOKEN = re.compile(
+    r"(?:US|A|C)?[$£€¥₹]"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_]+(?:[’'´][^\W\d_]+)*"
+    r"|[^\s\"“”‘’'´]"
+)
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, numeral or mark, with its offsets into the article's text.
+
+    `low` is its lower-case form without a possessive ending. `glued` says that no space
+    parts it from the token before.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    glued: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it starts with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.text[0].isdecimal()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokens(text: str, pieces: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
+    """The tokens of the pieces of a text in reading order; quotation marks are left out."""
+    found: list[Token] = []
+    for start, end in pieces:
+        for match in _TOKEN.finditer(text, start, end):
+            word = match.group().replace("’", "'").replace("´", "'")
+            low = word.lower()
+            if low.endswith("'s") and low not in ("it's", "that's", "he's", "she's", "there's"):
+                low = low[:-2]
+            glued = match.start() > start and not text[match.start() - 1].isspace()
+            found.append(Token(word, low, match.start(), match.end(), glued))
+    return tuple(found)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    entries: dict[str, str] = table("words")["irregular"]
+    return {form: lemma for lemma, forms in entries.items() for form in (*forms.split(), lemma)}
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    return (
+        bag("words", "base", "verbs")
+        | bag("words", "base", "ambiguous")
+        | frozenset(table("words")["irregular"])
+    )
+
+
+def _unstem(stem: str) -> str:
+    """The base of a verb that lost its -ed or -ing."""
+    known = _known_verbs()
+    if stem + "e" in bag("words", "silent_e"):
+        return stem + "e"
+    for candidate in (stem, stem + "e"):
+        if candidate in known:
+            return candidate
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        return stem[:-1]
+    if len(stem) > 3 and stem[-1] == stem[-2] == "l" and stem[:-1] in known:
+        return stem[:-1]
+    if re.search(r"(?:[aiu]t|[cvsuzg]|[cgt]r|[^aeiou][iou]r|[^aeiou]l|dg|iz|at|in[ae]|thr)$", stem):
+        if stem.endswith(("ss", "it", "ct", "visit")) or stem.endswith("ing"):
+            return stem
+        return stem + "e"
+    return stem
+
+
+@cache
+def verb_lemma(low: str) -> str | None:
+    """The base form of a word that can be a verb, or None where it looks like none."""
+    if low in bag("words", "not_verbs") or not low.isalpha():
+        return None
+    irregular = _irregular().get(low)
+    if irregular:
+        return irregular
+    if low in _known_verbs():
+        return low
+    if low.endswith("ied") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith("ed") and len(low) > 4 and _VOWEL.search(low[:-2]):
+        return _unstem(low[:-2])
+    if low.endswith("ing") and len(low) > 5 and _VOWEL.search(low[:-3]):
+        return _unstem(low[:-3])
+    if low.endswith("ies") and low[:-3] + "y" in _known_verbs():
+        return low[:-3] + "y"
+    if low.endswith("es") and low[:-2] in _known_verbs():
+        return low[:-2]
+    if low.endswith("s") and low[:-1] in _known_verbs():
+        return low[:-1]
+    return None
+
+
+def is_past(low: str) -> bool:
+    """Whether the word is a past tense or past participle form."""
+    if low in bag("words", "not_verbs"):
+        return False
+    lemma = _irregular().get(low)
+    if lemma is not None:
+        return (low != lemma and not low.endswith(("ing", "s"))) or low in _SAME
+    return low.endswith("ed") and verb_lemma(low) is not None
+
+
+_SAME = frozenset("hit cut put set shut split spread quit become come run beat read".split())
+
+
+def is_gerund(low: str) -> bool:
+    """Whether the word is an -ing form of a verb."""
+    return low.endswith("ing") and verb_lemma(low) is not None
+
+
+@cache
+def noun_lemma(low: str) -> str:
+    """The singular of a noun, by rule."""
+    irregular: dict[str, str] = table("counted")["irregular_plurals"]
+    if low in irregular:
+        return irregular[low]
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-1]
+    return low
+
+
+def is_plural(low: str) -> bool:
+    """Whether the word can be a plural noun."""
+    irregular: dict[str, str] = table("counted")["irregular_plurals"]
+    return low in irregular or (noun_lemma(low) != low and low not in _NOT_PLURAL)
+
+
+_NOT_PLURAL = frozenset("was has does says goes is this its his us as news perhaps always".split())
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words of closed classes, which are neither names nor content words."""
+    keys = (
+        "determiners prepositions conjunctions pronouns be have do modals negatives adverbs"
+    ).split()
+    return frozenset().union(*(bag("words", key) for key in keys))
+
+
+@cache
+def auxiliaries() -> frozenset[str]:
+    """Forms of be, have and do and the modal verbs."""
+    return frozenset().union(*(bag("words", key) for key in ("be", "have", "do", "modals")))
+
+
+def is_finite_at(row: tuple[Token, ...], i: int) -> bool:
+    """Whether the token is, going by form and neighbours, a finite or participial verb."""
+    low = row[i].low
+    if low in auxiliaries():
+        return True
+    if verb_lemma(low) is None or (i and row[i].is_capital and not is_title(row)):
+        return False
+    if is_past(low):
+        return not (i + 1 < len(row) and _modifies(row, i))
+    before = row[i - 1].low if i else ""
+    if before in bag("words", "modals") or before in ("to", "not") or before in bag("words", "do"):
+        return True
+    if before in bag("words", "determiners") or before in bag("words", "prepositions"):
+        return False
+    if low.endswith("ing"):
+        return before in bag("words", "be") or before in ("been", ",")
+    base = low if low in bag("words", "base", "verbs") else verb_lemma(low) or ""
+    return base in bag("words", "base", "verbs") or before in bag("words", "pronouns")
+
+
+@cache
+def event_of(low: str) -> str | None:
+    """The class of event that a word names ("dead", "deaths" and "died": kill), if any."""
+    events = inverse("counted", "events")
+    for form in (low, verb_lemma(low) or "", noun_lemma(low)):
+        if form in events:
+            return events[form]
+    return None
+
+
+def is_title(row: tuple[Token, ...]) -> bool:
+    """Whether most words of a row carry a capital, as in a headline."""
+    words = [token for token in row if token.is_word and len(token.text) > 3]
+    return len(words) > 3 and sum(token.is_capital for token in words) > 0.7 * len(words)
+
+
+def _modifies(row: tuple[Token, ...], i: int) -> bool:
+    """Whether a participle after a determiner only modifies a noun ("a displaced family")."""
+    before = row[i - 1].low if i else ""
+    return before in bag("words", "determiners") and row[i + 1].is_word

@@ -1,0 +1,405 @@
+"""Where the rooms meet: articles go in, and what they say under each question comes out.
+
+Rooms are imported where they are needed: a question about a ledger needs no model, and reading
+one article needs no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import LedgerError, NotFound, OnRecordError
+from onrecord.model import Article, Question, Record, Related, Source
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from onrecord.extract import Tagger
+    from onrecord.read import Refusal
+    from onrecord.store.opening import Store
+    from onrecord.store.shapes import Contents, Document, Filter, Hit, Statement
+
+Progress = Callable[[int, int, str], None]  # done, in all, the one in hand
+Process = Callable[[Article], Record]
+Relate = Callable[[Sequence[Record]], Related]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What adding did. `changed` counts articles known before whose facts grew."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    attributions: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        """How many articles were read."""
+        return self.added + self.changed + self.unchanged
+
+
+class Interrupted(KeyboardInterrupt):
+    """Adding was broken off; `summary` says what had been done, and all of that is kept."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__("interrupted")
+        self.summary = summary
+
+
+def process(article: Article, tagger: Tagger) -> Record:
+    """All that the machine derives from one article alone."""
+    from onrecord.extract import attributions, own_voice
+    from onrecord.interpret import readings
+    from onrecord.resolve import cast
+
+    said = attributions(article, tagger)
+    every = tuple(sorted([*said, *own_voice(article, said)], key=lambda one: (one.start, one.id)))
+    return Record(article, every, cast(article, every), tuple(readings(article, every)))
+
+
+def processor(threads: int = 1) -> Process:
+    """`process` with a tagger that is loaded at the first article."""
+    loaded: list[Tagger] = []
+
+    def run(article: Article) -> Record:
+        if not loaded:
+            from onrecord.extract import load_tagger
+
+            loaded.append(load_tagger(threads))
+        return process(article, loaded[0])
+
+    return run
+
+
+def read_records(
+    paths: Sequence[str],
+    *,
+    encoding: str | None = None,
+    threads: int = 1,
+) -> Iterator[Record | Refusal]:
+    """What each article says, without a ledger; a Refusal for each that cannot be read."""
+    from onrecord.read import Refusal, inputs, read
+
+    run = processor(threads)
+    for one in inputs(paths, encoding=encoding):
+        for found in read(one):
+            yield found if isinstance(found, Refusal) else _attempt(run, found)
+
+
+def _attempt(process: Process, article: Article) -> Record | Refusal:
+    """The record, or a Refusal: one article of a thousand must not stop the others."""
+    try:
+        return process(article)
+    except OnRecordError:
+        raise
+    except Exception as error:
+        if _interrupted(error):
+            raise KeyboardInterrupt from error
+        return _refusal(article, f"onrecord failed on it ({error!r}); please report this")
+
+
+def _refusal(article: Article, reason: str) -> Refusal:
+    from onrecord.read import Refusal
+
+    return Refusal(article.path or article.url or article.id, reason)
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind it: a library written in C reports that as its own error."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
+class Ledger:
+    """A ledger file. Use it in a `with` statement, or call `close`.
+
+    Raises LedgerError where the file cannot be opened; with `create`, a missing one is made.
+    `process` and `relate` stand in for the rooms (another model, a test).
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        create: bool = True,
+        threads: int = 1,
+        process: Process | None = None,
+        relate: Relate | None = None,
+    ) -> None:
+        from onrecord.store.opening import open_store
+
+        self.path = Path(path)
+        self._process = process or processor(threads)
+        self._relate = relate
+        self._store = open_store(self.path, create)
+        self._copy: Store | None = None
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+        if self._copy:
+            self._copy.close()
+
+    def add(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        manifest: str | Path | None = None,
+        encoding: str | None = None,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Read the files and folders into the ledger; what it holds already is left alone.
+
+        Each article is one transaction. Raises Interrupted at Ctrl-C: what was added stays, and
+        the same call goes on from there.
+        """
+        from onrecord.read import Refusal, inputs, read
+
+        self._require_pipeline()
+        summary = Summary()
+        every = inputs([str(path) for path in paths], manifest, encoding=encoding)
+        try:
+            for done, one in enumerate(every):
+                if progress:
+                    progress(done, len(every), one.name)
+                for found in read(one):
+                    if isinstance(found, Refusal):
+                        summary.refused.append(found)
+                    else:
+                        self._take(found, summary)
+            if progress:
+                progress(len(every), len(every), "")
+            self._settle()
+        except KeyboardInterrupt as stop:
+            raise Interrupted(summary) from stop
+        return summary
+
+    def add_articles(self, articles: Sequence[Article]) -> Summary:
+        """Add articles that were read elsewhere."""
+        self._require_pipeline()
+        summary = Summary()
+        for article in articles:
+            self._take(article, summary)
+        self._settle()
+        return summary
+
+    def _take(self, article: Article, summary: Summary) -> None:
+        from onrecord.read import Refusal
+        from onrecord.store import query, write
+        from onrecord.store.merge import merged
+
+        with self._store.reading() as connection:
+            known = query.article(connection, article.id)
+        whole = merged(known or article, article)
+        if whole == known:
+            summary.unchanged += 1
+            return
+        record = _attempt(self._process, whole)
+        if isinstance(record, Refusal):
+            summary.refused.append(record)
+            return
+        try:
+            with self._store.writing() as connection:
+                write.save_record(connection, record)
+        except UnicodeEncodeError:
+            reason = "it holds broken characters (lone surrogates); save it as UTF-8"
+            summary.refused.append(_refusal(article, reason))
+            return
+        summary.attributions += sum(one.style != "own-voice" for one in record.attributions)
+        summary.changed += known is not None
+        summary.added += known is None
+
+    def remove(self, names: Sequence[str]) -> list[Document]:
+        """Take articles out, each named by its path, address or the start of its id.
+
+        Raises NotFound, before anything is removed, where a name fits none or several.
+        """
+        from onrecord.store import gather, search, write
+        from onrecord.store import tables as t
+
+        with self._store.writing() as connection:
+            ids: list[str] = []
+            for name in names:
+                found = search.at_path(connection, name)
+                ids += found or [
+                    self._only(name, "article", search.matching(connection, name, t.documents))
+                ]
+            gone = gather.documents(connection, ids)
+            for one in gone:
+                write.drop_record(connection, one.id)
+        self._settle()
+        return gone
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Work everything out again from the stored articles; how many there are."""
+        from onrecord.store import query, write
+
+        with self._store.reading() as connection:
+            ids = query.document_ids(connection)
+        for done, document in enumerate(ids):
+            with self._store.reading() as connection:
+                article = query.article(connection, document)
+            if article is None:  # removed meanwhile by another process
+                continue
+            if progress:
+                progress(done, len(ids), article.path or document)
+            record = self._process(article)
+            with self._store.writing() as connection:
+                write.save_record(connection, record)
+        if progress:
+            progress(len(ids), len(ids), "")
+        with self._store.writing() as connection:
+            write.set_meta(connection, "pipeline", _pipeline())
+        self._settle()
+        return len(ids)
+
+    def backup(self, target: str | Path) -> None:
+        """Copy the ledger as it stands into a new file, safe while others write."""
+        from onrecord.store.opening import backup
+
+        backup(self._store, Path(target))
+
+    def questions(self, *, contested: bool = False) -> list[Question]:
+        """Every question, contested ones first, then by how many claims answer it."""
+        from onrecord.store import query
+
+        with self._fresh() as connection:
+            every = query.questions(connection)
+
+        def weight(one: Question) -> tuple[bool, int, int, str]:
+            claims = sum(len(position.claims) for position in one.positions)
+            return not one.conflicts, -claims, -len(one.positions), one.id
+
+        return sorted((one for one in every if one.conflicts or not contested), key=weight)
+
+    def question(self, name: str) -> Contents:
+        """One question, by its id or the start of it, with all that bears on it."""
+        from onrecord.store import gather, search
+        from onrecord.store import tables as t
+
+        with self._fresh() as connection:
+            found = search.matching(connection, name, t.questions)
+            return gather.contents(connection, question=self._only(name, "question", found))
+
+    def sources(self) -> list[tuple[Source, int]]:
+        """Every speaker, and in how many statements; those who speak most come first."""
+        from onrecord.store import gather, query
+
+        with self._fresh() as connection:
+            counts = gather.statement_counts(connection)
+            every = [(one, counts.get(one.id, 0)) for one in query.sources(connection)]
+        return sorted(every, key=lambda pair: (-pair[1], pair[0].name, pair[0].id))
+
+    def claims(self, wanted: Filter | None = None) -> list[Statement]:
+        """The statements that a filter lets through, by document and offset."""
+        from onrecord.store import gather, search
+
+        with self._fresh() as connection:
+            ids = None if wanted is None else search.filtered(connection, wanted)
+            return list(gather.statements(connection, ids))
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Where all the words stand together in a name, a statement or an article."""
+        from onrecord.store import search
+
+        with self._fresh() as connection:
+            return search.search(connection, words, limit)
+
+    def contents(self) -> Contents:
+        """Everything that an export holds, in its order."""
+        from onrecord.store import gather
+
+        with self._fresh() as connection:
+            return gather.contents(connection)
+
+    def records(self) -> list[Record]:
+        """What was derived from each article alone, by document id."""
+        from onrecord.store import query
+
+        with self._store.reading() as connection:
+            return query.records(connection)
+
+    def texts(self) -> dict[str, str]:
+        """The text of every article by its id."""
+        from onrecord.store import gather
+
+        with self._store.reading() as connection:
+            return gather.texts(connection)
+
+    def _only(self, name: str, what: str, found: Sequence[str]) -> str:
+        if len(found) == 1 or name in found:
+            return found[0]
+        if not found or not name:
+            raise NotFound(f"{name or 'an empty name'}: no such {what} in {self.path}")
+        raise NotFound(f"{name}: {len(found)} {what}s begin so; say more of the id")
+
+    def _require_pipeline(self) -> None:
+        """Refuse to mix what two versions of the pipeline derive."""
+        from onrecord.store import query, write
+
+        with self._store.reading() as connection:
+            made_by = query.meta(connection, "pipeline")
+        if made_by is None:
+            with self._store.writing() as connection:
+                write.set_meta(connection, "pipeline", _pipeline())
+        elif made_by != _pipeline():
+            raise LedgerError(
+                f"{self.path}: was worked out by onrecord {made_by}; "
+                "run `onrecord rebuild` once, then add"
+            )
+
+    @contextmanager
+    def _fresh(self) -> Iterator[sa.Connection]:
+        """A reading transaction in which everything across articles is up to date."""
+        self._settle()
+        with (self._copy or self._store).reading() as connection:
+            yield connection
+
+    def _settle(self) -> None:
+        """Relate all articles again if any came or went since.
+
+        Where the file cannot be written, that happens in a copy in memory.
+        """
+        from onrecord.store import opening, query, write
+
+        store = self._copy or self._store
+        while True:
+            with store.reading() as connection:
+                change = write.stale(connection)
+                if change is None:
+                    return
+                records = query.records(connection)
+            if not store.writable:
+                store = self._copy = opening.copy_in_memory(store)
+            related = self._related(records)
+            with store.writing() as connection:
+                # Another process may have added meanwhile: then this is out of date again.
+                if write.stale(connection) == change:
+                    write.save_related(connection, related)
+
+    def _related(self, records: Sequence[Record]) -> Related:
+        if self._relate:
+            return self._relate(records)
+        from onrecord.relate import relate
+
+        return relate(records)
+
+
+def _pipeline() -> str:
+    """The version whose rules and model the ledger's content follows from."""
+    from onrecord import __version__
+
+    return __version__

@@ -1,0 +1,80 @@
+"""Grouping in blocks: pairs that share a key and an event, then average linkage in each part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from onrecord.relate.events import Events
+from onrecord.relate.likeness import Groups
+from onrecord.relate.linkage import grouped, matrix
+from onrecord.relate.statements import Statement
+
+Key = tuple[str, ...]
+Scored = tuple[int, int, float]
+_LARGEST = 300  # claims; a larger part is cut in canonical order, so that linkage stays quick
+UNLIKE = -0.6  # what two claims score that share no key or no event
+
+
+def linked(
+    rows: Sequence[Statement],
+    seen: Events,
+    keys: Callable[[Statement], Sequence[Key]],
+    score: Callable[[Statement, Statement], float],
+) -> list[list[Statement]]:
+    """The rows in groups that answer one question, in the order of their first rows.
+
+    Two rows are compared where they share a key and their articles an event. `keys` depends on
+    the row alone; `score` is symmetric, and 0 and more means one question.
+    """
+    found = [(one, other, score(rows[one], rows[other])) for one, other in _pairs(rows, seen, keys)]
+    groups = [group for part in _parts(len(rows), found) for group in part]
+    return [[rows[index] for index in group] for group in sorted(groups)]
+
+
+def _pairs(
+    rows: Sequence[Statement], seen: Events, keys: Callable[[Statement], Sequence[Key]]
+) -> list[tuple[int, int]]:
+    blocks: dict[Key, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, row in enumerate(rows):
+        for key in keys(row):
+            blocks[key][row.document].append(index)
+    return sorted({pair for placed in blocks.values() for pair in _in_block(placed, seen)})
+
+
+def _in_block(placed: dict[str, list[int]], seen: Events) -> Iterator[tuple[int, int]]:
+    for document, members in placed.items():
+        near = [document, *seen.near.get(document, {})]
+        others = [index for name in near for index in placed.get(name, ())]
+        for one in members:
+            yield from ((one, other) for other in others if one < other)
+
+
+def _parts(size: int, found: Sequence[Scored]) -> Iterator[list[list[int]]]:
+    """The groups of each connected component of pairs worth joining."""
+    joined = Groups(size)
+    for one, other, value in found:
+        if value >= 0:
+            joined.join(one, other)
+    inside: dict[int, list[Scored]] = defaultdict(list)
+    for row in found:
+        root = joined.find(row[0])
+        if root == joined.find(row[1]):
+            inside[root].append(row)
+    for part in joined.sets():
+        scored = inside[part[0]]
+        for start in range(0, len(part), _LARGEST):
+            yield _linkage(part[start : start + _LARGEST], scored)
+
+
+def _linkage(part: Sequence[int], scored: Sequence[Scored]) -> list[list[int]]:
+    if len(part) == 1:
+        return [list(part)]
+    place = {item: index for index, item in enumerate(part)}
+    rows = (
+        (place[one], place[other], value)
+        for one, other, value in scored
+        if one in place and other in place
+    )
+    scores = matrix(len(part), rows, UNLIKE)
+    return [[part[index] for index in group] for group in grouped(scores)]

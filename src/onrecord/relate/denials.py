@@ -1,0 +1,83 @@
+"""What a denial speaks against: by what it says, or by the words with which it points back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.model import Relation
+from onrecord.relate.propositions import Proposition
+from onrecord.relate.statements import Statement
+
+_FAR = 12  # claims back in the article; a pointer reaches no further
+_MOST = 20  # links from one denial
+_ASSERTED = frozenset({"assert", "confirm", "speculate", "predict"})
+
+
+def pointed(rows: Sequence[Statement], of: Mapping[str, Proposition]) -> dict[str, Proposition]:
+    """The propositions, with what each bare denial points at in place of its own few words.
+
+    "He rejected the allegations" takes over what the nearest earlier claim of another body in
+    that article says, the one that names the denier before others.
+    """
+    found = dict(of)
+    by_document: dict[str, list[Statement]] = {}
+    for row in sorted(rows, key=lambda row: row.order):
+        by_document.setdefault(row.document, []).append(row)
+    for members in by_document.values():
+        for index, row in enumerate(members):
+            if is_denial(row) and not of[row.id].events:
+                target = _target(row, members[max(0, index - _FAR) : index], found)
+                if target is not None:
+                    adopted = found[target.id]
+                    found[row.id] = replace(adopted, speaker=of[row.id].speaker, denial=True)
+    return found
+
+
+def is_denial(row: Statement) -> bool:
+    """Whether the claim speaks against something."""
+    return row.claim.answer == "no" and (row.stance == "deny" or bool(row.claim.reference))
+
+
+def _target(
+    denial: Statement, before: Sequence[Statement], of: Mapping[str, Proposition]
+) -> Statement | None:
+    others = [
+        (bool(of[denial.id].speaker & of[row.id].names), index, row)
+        for index, row in enumerate(before)
+        if row.stance in _ASSERTED
+        and row.claim.answer == "yes"
+        and not row.bodies & denial.bodies
+        and of[row.id].events
+    ]
+    return max(others, key=lambda found: found[:2])[2] if others else None
+
+
+def denials(members: Sequence[Statement]) -> Iterator[Relation]:
+    """From each denial of a question to the claims against which it speaks.
+
+    Those of its own article before those of others; a body does not deny itself.
+    """
+    rows = sorted(members, key=lambda row: row.order)
+    for denial in rows:
+        if denial.claim.answer != "no" or denial.stance != "deny":
+            continue
+        against = [
+            row
+            for row in rows
+            if row.claim.answer == "yes" and not set(row.sources) & set(denial.sources)
+        ]
+        own = [row for row in against if row.document == denial.document]
+        for row in (own or against)[:_MOST]:
+            yield Relation(denial.id, row.id, "denies", _reasons(denial, row))
+
+
+def _reasons(denial: Statement, row: Statement) -> tuple[str, ...]:
+    found = ["It is worded as a denial of what the other says."]
+    if denial.claim.reference:
+        found.append(f"It points back by “{denial.claim.reference}”.")
+    if denial.document == row.document:
+        found.append("Both stand in one article.")
+    if denial.claim.partial:
+        found.append("It denies only a part.")
+    return tuple(found)

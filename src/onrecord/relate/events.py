@@ -1,0 +1,125 @@
+"""Which articles speak of one event, by the rare words and names that they share, and when.
+
+Cosine of log-weighted word vectors (Salton and Buckley, 1988), summed over postings one article
+at a time, so that memory stays with the words and not with the pairs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from onrecord.model import Article
+from onrecord.relate.lexicon import lexicon
+from onrecord.text import sentences
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d.,]*\d|\d")
+# Pseudo-articles that hold none of the words: in a small ledger on a single event, the event's
+# own words would otherwise count as common.
+_PRIOR = 50
+_LEAST = 0.12  # cosine; between articles of one ECB+ topic and of others, see bench/relating.py
+_DAYS = 10
+_LEAD = 2  # sentences after the title that say what the event is
+_COMMON = 2000  # a word of more articles than this tells nothing apart
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """`near` holds, for each article, the articles on its event and how alike they are (0..1).
+
+    `frames` holds the lower-case words of each article's title and lead: what the event is and
+    where. A name outside the frame narrows a claim to a part of the event.
+    """
+
+    near: Mapping[str, Mapping[str, float]]
+    frames: Mapping[str, frozenset[str]]
+    rarity: Mapping[str, float]
+
+    def alike(self, one: str, other: str) -> float:
+        """How alike two articles are, 1 for an article and itself, 0 for unlike events."""
+        return 1.0 if one == other else self.near.get(one, {}).get(other, 0.0)
+
+    def weight(self, word: str) -> float:
+        """The rarity of a word among all articles (inverse document frequency)."""
+        return self.rarity.get(word.lower(), max(self.rarity.values(), default=1.0))
+
+
+def events(articles: Sequence[Article]) -> Events:
+    """The articles' likeness; the same for any order of articles."""
+    rows = sorted(articles, key=lambda article: article.id)
+    counts = [_terms(article) for article in rows]
+    rarity = _rarity(counts)
+    near = _near(rows, counts, rarity)
+    return Events(near, {article.id: _frame(article) for article in rows}, rarity)
+
+
+def _terms(article: Article) -> Counter[str]:
+    stop = lexicon().stopwords
+    found: Counter[str] = Counter()
+    for word in _WORD.findall(f"{article.title or ''}\n{article.text}"):
+        lowered = word.lower()
+        if lowered not in stop:
+            # A name says more of an event than a common word does.
+            found[lowered] += 2 if word[0].isupper() else 1
+    return found
+
+
+def _rarity(counts: Sequence[Counter[str]]) -> dict[str, float]:
+    frequency = Counter(word for row in counts for word in row)
+    total = len(counts) + _PRIOR
+    return {word: math.log(total / (frequency[word] + 1)) for word in sorted(frequency)}
+
+
+def _near(
+    rows: Sequence[Article], counts: Sequence[Counter[str]], rarity: Mapping[str, float]
+) -> dict[str, dict[str, float]]:
+    weights = [
+        {word: (1 + math.log(n)) * rarity[word] for word, n in sorted(row.items())}
+        for row in counts
+    ]
+    norms = np.array([math.sqrt(sum(w * w for w in row.values())) or 1.0 for row in weights])
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, row in enumerate(weights):
+        for word, weight in row.items():
+            postings[word].append((index, weight))
+    held = {
+        word: (np.array([i for i, _ in row]), np.array([w for _, w in row]))
+        for word, row in postings.items()
+        if 1 < len(row) <= _COMMON
+    }
+    near: dict[str, dict[str, float]] = {}
+    for index, row in enumerate(weights):
+        total = np.zeros(len(rows))
+        for word, weight in row.items():
+            if word in held:
+                total[held[word][0]] += held[word][1] * weight
+        total /= norms * norms[index]
+        near[rows[index].id] = {
+            rows[other].id: round(float(total[other]), 6)
+            for other in np.flatnonzero(total >= _LEAST).tolist()
+            if other != index and _close_in_time(rows[index], rows[other])
+        }
+    return near
+
+
+def _close_in_time(one: Article, other: Article) -> bool:
+    first, second = _day(one), _day(other)
+    return first is None or second is None or abs((first - second).days) <= _DAYS
+
+
+def _day(article: Article) -> date | None:
+    try:
+        return date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _frame(article: Article) -> frozenset[str]:
+    lead = [article.text[a:b] for a, b in sentences(article.text)[: _LEAD + 1]]
+    return frozenset(word.lower() for word in _WORD.findall(" ".join([article.title or "", *lead])))

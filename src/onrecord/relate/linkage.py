@@ -1,0 +1,51 @@
+"""Average linkage: groups whose members are, on average, worth joining.
+
+Agglomerative clustering by the unweighted pair-group mean (Sokal and Michener, 1958). Ties go to
+the pair that comes first, so that the same scores give the same groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+APART = float("-inf")  # two items that may never stand in one group
+
+
+def grouped(scores: Scores, least: float = 0.0) -> list[list[int]]:
+    """Groups of the items 0..n-1, each in rising order, by their least member.
+
+    `scores` is a symmetric n x n matrix; -inf keeps two items apart for good. Two groups are
+    joined while their mean score is at least `least`.
+    """
+    size = len(scores)
+    groups: dict[int, list[int]] = {item: [item] for item in range(size)}
+    if size < 2:
+        return list(groups.values())
+    sums = scores.astype(np.float64).copy()
+    counts = np.ones((size, size))
+    np.fill_diagonal(sums, APART)
+    while True:
+        means = np.round(sums / counts, 9)
+        best = int(np.argmax(means))
+        one, other = sorted(divmod(best, size))
+        if means[one, other] < least or one == other:
+            return [groups[item] for item in sorted(groups)]
+        sums[one] += sums[other]
+        sums[:, one] = sums[one]
+        counts[one] += counts[other]
+        counts[:, one] = counts[one]
+        sums[one, one] = APART
+        sums[other] = sums[:, other] = APART
+        groups[one] = sorted(groups[one] + groups.pop(other))
+
+
+def matrix(size: int, scored: Iterable[tuple[int, int, float]], other: float) -> Scores:
+    """A symmetric matrix of the scored pairs; all other pairs get `other`."""
+    found = np.full((size, size), other)
+    for first, second, score in scored:
+        found[first, second] = found[second, first] = score
+    return found

@@ -1,0 +1,79 @@
+"""Names in one form: the source that goes by the name, or the name without its ending.
+
+"Sudanese" and "Sudan" share a stem; that "Khartoum" is Sudan's government is known from the names
+by which the articles call that source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model import Source
+from onrecord.relate.statements import bodies_of
+
+_ENDING = re.compile(r"(?:ese|ians?|eans?|ans?|ish|ia|ea|[aeiy])$")
+_LEAST = 3  # letters that a stem keeps
+_BODIES = frozenset({"government", "agency", "organisation", "media"})
+_BODY = re.compile(r"^(?:the\s+)?(?:government|republic|kingdom|state)\s+of\s+(?:the\s+)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`known` maps a name, stemmed, to its one form and the names of the body behind it.
+
+    `spoken` maps a source id to the names of the source and of the bodies for which it speaks.
+    `speaking` holds the words of the names of people and bodies that are no states: who speaks in
+    a sentence does not narrow what is said.
+    """
+
+    known: Mapping[str, frozenset[str]]
+    spoken: Mapping[str, frozenset[str]]
+    speaking: frozenset[str] = frozenset()
+
+    def forms(self, name: str) -> frozenset[str]:
+        """The name in one form, with the name of the body behind it where there is one."""
+        stem = stemmed(name)
+        return self.known.get(stem, frozenset({stem}))
+
+    def of_sources(self, sources: Iterable[str]) -> frozenset[str]:
+        """The names, in one form, of these sources."""
+        return frozenset().union(*(self.spoken.get(source, frozenset()) for source in sources))
+
+
+def names_of(sources: Sequence[Source]) -> Names:
+    """What the sources' own names and aliases teach of names."""
+    acts_for = {source.id: source.acts_for for source in sources}
+    main = {source.id: stemmed(source.name) for source in sources}
+    known: dict[str, frozenset[str]] = {}
+    spoken: dict[str, frozenset[str]] = {}
+    for source in sorted(sources, key=lambda row: row.id):
+        bodies = frozenset(main[name] for name in bodies_of((source.id,), acts_for) if name in main)
+        spoken[source.id] = bodies
+        if source.kind in _BODIES:
+            for alias in (source.name, *source.aliases):
+                if alias[:1].isupper():
+                    known.setdefault(stemmed(alias), bodies)
+    speaking = frozenset(
+        word.lower()
+        for source in sources
+        if source.kind not in ("government", "document")
+        for name in (source.name, *source.aliases)
+        for word in name.split()
+        if word[:1].isupper()
+    )
+    return Names(known, spoken, speaking)
+
+
+@cache
+def stemmed(name: str) -> str:
+    """A name in lower case, every word without the ending of a country or its people."""
+    plain = _BODY.sub("", name).lower().replace("’", "'").removesuffix("'s")
+    return " ".join(_stem(word) for word in plain.split())
+
+
+def _stem(word: str) -> str:
+    bare = _ENDING.sub("", word)
+    return word if bare == word or len(bare) < _LEAST else _stem(bare)

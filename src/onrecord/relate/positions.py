@@ -1,0 +1,77 @@
+"""A question's positions: the distinct answers, who holds them, and which cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from onrecord.model import Answer, Conflict, Position, Quantity, digest
+from onrecord.relate.conflicts import conflict, unit_of
+from onrecord.relate.revisions import revised
+from onrecord.relate.statements import Statement
+
+
+def answer_key(answer: Answer) -> str:
+    """What makes two answers one position: bounds, openness, approximation and unit."""
+    if isinstance(answer, str):
+        return " ".join(answer.lower().split())
+    if answer.low is None and answer.high is None:
+        return "unknown"
+    low = "" if answer.low is None else f"{answer.low:.10g}"
+    high = "" if answer.high is None else f"{answer.high:.10g}"
+    marks = (answer.low_open, answer.high_open, answer.approx)
+    flags = "".join(mark for mark, on in zip("<>~", marks, strict=True) if on)
+    return f"{low}..{high}{flags} {unit_of(answer)}".strip()
+
+
+def positions(
+    question: str, members: Sequence[Statement], origin_of: Mapping[str, str]
+) -> tuple[Position, ...]:
+    """The distinct answers of a question's claims, in the order in which they first appear."""
+    held: dict[str, list[Statement]] = {}
+    for member in sorted(members, key=lambda row: row.order):
+        held.setdefault(answer_key(member.claim.answer), []).append(member)
+    return tuple(_position(question, key, rows, origin_of) for key, rows in held.items())
+
+
+def _position(
+    question: str, key: str, rows: Sequence[Statement], origin_of: Mapping[str, str]
+) -> Position:
+    said = sorted(row.said for row in rows if row.said)
+    return Position(
+        id="p" + digest(question, key),
+        answer=rows[0].claim.answer,
+        claims=tuple(row.id for row in rows),
+        origins=len({origin_of[row.id] for row in rows}),
+        first_said=said[0] if said else None,
+        last_said=said[-1] if said else None,
+    )
+
+
+def conflicts(found: Sequence[Position], members: Mapping[str, Statement]) -> tuple[Conflict, ...]:
+    """Every two positions that cannot both be true.
+
+    A later figure of the same body is a revision: positions that only one body holds, one after
+    the other, are not at odds.
+    """
+    rows = []
+    for one, other in combinations(found, 2):
+        reason = conflict(one.answer, other.answer)
+        if reason and not _only_revised(one, other, members):
+            rows.append(Conflict(one.id, other.id, reason))
+    return tuple(rows)
+
+
+def _only_revised(one: Position, other: Position, members: Mapping[str, Statement]) -> bool:
+    if isinstance(one.answer, str) and isinstance(other.answer, str):
+        return False
+    return all(
+        revised(members[a], members[b]) or revised(members[b], members[a])
+        for a in one.claims
+        for b in other.claims
+    )
+
+
+def is_figure(answer: Answer) -> bool:
+    """Whether the answer is a figure that names a bound."""
+    return isinstance(answer, Quantity) and not (answer.low is None and answer.high is None)

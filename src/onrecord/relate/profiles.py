@@ -1,0 +1,170 @@
+"""What a claim is about, made comparable: kinds, classes, names and terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.model import Topic
+from onrecord.relate.events import Events
+from onrecord.relate.lexicon import lexicon
+from onrecord.relate.statements import Statement
+
+_WORD = re.compile(r"\w[\w’'-]*")
+_BESIDE = 3  # words on either side of a measure that say what it measures
+_SOMEWHERE = frozenset({"dwelling", "presence", "displacement", "have", "consist", "include"})
+_LONG_AGO = 45  # days; what is dated further back is no part of the day's event
+_NEXT = 300  # characters from one claim to the next sentence's
+_SUBSET = re.compile(
+    r"\b(?:an?)?others?\b|\bof (?:them|those|these|whom|which|the)\b"
+    r"|\b(?:one|an?) (?:man|woman|boy|girl|child|baby|toddler)\b",
+    re.I,
+)
+_DEGREE = re.compile(r"\b(?:serious|critical|severe|grave|slight|light|bad)ly\b", re.I)
+_LOCAL = re.compile(
+    r"\b(?:the|this|that|his|her|their|one) (?:\w+ )?(district|village|town|city|suburb|island|"
+    r"neighbou?rhood|hospital|clinic|school|camp|base|building|mosque|church|site)\b",
+    re.I,
+)
+_IN_PLACE = r"\b(?:in|at|near|inside|outside|around)\s+(?:the\s+)?(?:\w+\s+)?{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim's subject. All words are lower-case.
+
+    `kind` is the kind of thing counted ("people"), or the noun or dimension itself. `classes` are
+    the predicate classes, the governing one first. `names` are all words of names, `narrow` those
+    of places outside the article's frame. `role` holds the words beside a measure ("depth",
+    "west"). `part` holds the words that mark a part of a larger count ("others", "the village").
+    `dates` are the first and last day of which it speaks, `to_come` whether it is only planned.
+    """
+
+    counted: str
+    kind: str
+    classes: tuple[str, ...]
+    names: frozenset[str]
+    narrow: frozenset[str]
+    terms: frozenset[str]
+    role: frozenset[str]
+    part: frozenset[str]
+    dates: tuple[str, str] | None
+    to_come: bool
+
+
+def profiles(
+    rows: Sequence[Statement], seen: Events, speaking: frozenset[str]
+) -> Mapping[str, Profile]:
+    """The profile of each claim, by claim id; `speaking` holds words of speakers' names."""
+    found: dict[str, Profile] = {}
+    before: Statement | None = None
+    for row in sorted(rows, key=lambda row: (row.document, row.offset, row.id)):
+        frame = seen.frames.get(row.document, frozenset())
+        now = profile(row, frame | speaking)
+        if now.dates is None and before is not None and _goes_on(before, row):
+            now = replace(now, dates=found[before.id].dates)
+        found[row.id] = now
+        before = row
+    return found
+
+
+def profile(row: Statement, frame: frozenset[str]) -> Profile:
+    """The claim's profile; `frame` holds words that narrow nothing."""
+    words = lexicon()
+    topic = row.claim.topic
+    inside = [
+        name
+        for name in topic.names
+        if re.search(_IN_PLACE.format(name=re.escape(name)), row.content)
+    ]
+    return Profile(
+        counted=topic.counted,
+        kind=words.kinds.get(topic.counted, topic.counted),
+        classes=_standing(topic.counted, classes(topic)),
+        names=frozenset(word for name in topic.names for word in _words(name)),
+        narrow=frozenset(word for name in inside for word in _words(name)) - frame,
+        terms=frozenset(
+            word for word in topic.terms if word not in words.generic | words.stopwords
+        ),
+        role=_role(row),
+        part=_part(row, frame),
+        dates=_dates(row.claim.event_date),
+        to_come=row.to_come,
+    )
+
+
+def _standing(counted: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes, where people whose name is a state ("refugees") are simply somewhere."""
+    if counted in lexicon().standing and (not found or found[0] in _SOMEWHERE):
+        return ("dwelling", *found[1:])
+    return found
+
+
+def _part(row: Statement, frame: frozenset[str]) -> frozenset[str]:
+    """The words that narrow a figure to a part, those of the article's frame aside."""
+    clause, span = row.claim.topic.clause, row.claim.span
+    if span is None or not clause.covers(span):
+        return frozenset()
+    local = {word.lower() for word in _LOCAL.findall(clause.exact)} - frame
+    after = clause.exact[span.start - clause.start :]
+    found = [
+        match.group().lower()
+        for match in (_SUBSET.search(span.exact), _DEGREE.search(after))
+        if match
+    ]
+    return frozenset([*local, *found])
+
+
+def _role(row: Statement) -> frozenset[str]:
+    clause, span = row.claim.topic.clause, row.claim.span
+    if span is None or not clause.covers(span):
+        return frozenset()
+    before = _words(clause.exact[: span.start - clause.start])[-_BESIDE:]
+    after = _words(clause.exact[span.end - clause.start :])[:_BESIDE]
+    return frozenset(before + after)
+
+
+def _dates(event_date: str | None) -> tuple[str, str] | None:
+    if not event_date:
+        return None
+    ends = event_date.split("/")
+    return ends[0][:10], ends[-1][:10]
+
+
+def _goes_on(before: Statement, row: Statement) -> bool:
+    """Whether a claim without a date goes on with what the outlet tells of an earlier time.
+
+    "In 2019 a quake struck off Varne. Five people died." The dead are those of 2019.
+    """
+    dates = _dates(before.claim.event_date)
+    return (
+        before.own_voice
+        and row.own_voice
+        and before.document == row.document
+        and row.offset - before.offset < _NEXT
+        and dates is not None
+        and bool(row.day)
+        and _days_between(dates[1], row.day) > _LONG_AGO
+    )
+
+
+def classes(topic: Topic) -> tuple[str, ...]:
+    """The classes of a topic's predicate, or the lemmas where they have none, in order."""
+    known = lexicon().predicates
+    found = [known[word].name if word in known else word for word in topic.predicate]
+    return tuple(dict.fromkeys(found))
+
+
+def _words(name: str) -> list[str]:
+    stop = lexicon().stopwords
+    found = (word.lower().removesuffix("’s").removesuffix("'s") for word in _WORD.findall(name))
+    return [word for word in found if word not in stop]
+
+
+def _days_between(earlier: str, later: str) -> int:
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return 0

@@ -1,0 +1,61 @@
+"""Which claims answer one question: figures, and what is said and denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.relate.blocks import Key, linked
+from onrecord.relate.denials import pointed
+from onrecord.relate.events import Events
+from onrecord.relate.linkage import APART
+from onrecord.relate.names import Names
+from onrecord.relate.pairing import pair, score
+from onrecord.relate.profiles import Profile, profiles
+from onrecord.relate.propositions import likeness, proposition
+from onrecord.relate.statements import Statement
+
+Group = list[Statement]
+
+
+def figure_groups(rows: Sequence[Statement], seen: Events, names: Names) -> list[Group]:
+    """The figures grouped by the question that they answer, alone where nothing else does."""
+    figures = [row for row in rows if row.claim.topic.kind == "quantity"]
+    of = profiles(figures, seen, names.speaking)
+
+    def scored(one: Statement, other: Statement) -> float:
+        return score(pair(one, other, of, seen))
+
+    return linked(figures, seen, lambda row: (_figure_key(of[row.id]),), scored)
+
+
+def _figure_key(profile: Profile) -> Key:
+    """What a figure is blocked by; it depends on the claim alone."""
+    if ":" in profile.kind:
+        return (profile.kind,)
+    return profile.kind, *profile.classes[:1]
+
+
+def proposition_groups(rows: Sequence[Statement], seen: Events, names: Names) -> list[Group]:
+    """What is said and denied, grouped; what stands alone is left out."""
+    said = [row for row in rows if row.claim.topic.kind == "yes-no"]
+    of = pointed(said, {row.id: proposition(row, names) for row in said})
+
+    def scored(one: Statement, other: Statement) -> float:
+        if one.attribution == other.attribution:
+            return APART
+        return likeness(of[one.id], of[other.id], seen)
+
+    groups = linked(said, seen, lambda row: [(name,) for name in of[row.id].events], scored)
+    counted = frozenset(row.attribution for row in rows if row.figure)
+    kept = (group if _denied(group) else _agreed(group, counted) for group in groups)
+    return [group for group in kept if group]
+
+
+def _denied(group: Sequence[Statement]) -> bool:
+    return {"yes", "no"} <= {row.claim.answer for row in group}
+
+
+def _agreed(group: Sequence[Statement], counted: frozenset[str]) -> Group:
+    """What several articles say alike; what a figure says is left to the figure's question."""
+    rows = [row for row in group if row.attribution not in counted]
+    return rows if len({row.document for row in rows}) > 1 else []

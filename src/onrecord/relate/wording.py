@@ -1,0 +1,163 @@
+"""One readable sentence for a question, from its claims' own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Source
+from onrecord.relate.asking import asked
+from onrecord.relate.lexicon import lexicon
+from onrecord.relate.statements import Statement
+
+_PLACE = (
+    r"\b(in|at|near|inside|outside|to|into)\s+((?:the\s+)?{name})(?=$|[.,;:!?)\"”—–]|\s(?:and|or|but|"
+    r"on|in|at|by|when|as|after|before|for|who|which|that|was|were|had|has|have|is|are|to|with|from|"
+    r"over|since|during|where|near|because|while|amid|following|last|this|late|early|alone)\b)"
+)
+_AROUND = 7  # words of a clause kept on either side of a figure
+_VERBS = re.compile(r"^(?:were|was|are|have|had|has|been|would|will)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the articles put things: `places` by name ("in Norland"), sources' short names."""
+
+    places: Mapping[str, str]
+    called: Mapping[str, str]
+
+    def question(self, group: Sequence[Statement]) -> str:
+        """The question that the claims answer, as one sentence."""
+        topic = group[0].claim.topic
+        if topic.kind != "quantity":
+            return asked(group, self.called)
+        return _measure(group) if ":" in topic.counted else self._count(group)
+
+    def _count(self, group: Sequence[Statement]) -> str:
+        asks = _most_common([ask for ask in map(_asks, group) if ask])
+        noun = _noun(group, asks)
+        place = " ".join(part for part in (self._place(group), _year(group)) if part)
+        if asks == "are":
+            return f"How many {noun} are {place}?" if place else f"How many {noun} were sent?"
+        if asks:
+            return " ".join(f"How many {noun} {asks} {place}".split()) + "?"
+        return _by_clause(group, noun)
+
+    def _place(self, group: Sequence[Statement]) -> str:
+        named = Counter(
+            name for row in group for name in row.claim.topic.names if name in self.places
+        )
+        if not named:
+            return ""
+        first = group[0].content
+        return self.places[min(named, key=lambda word: (-named[word], first.find(word), word))]
+
+
+def wording_of(rows: Sequence[Statement], sources: Sequence[Source]) -> Wording:
+    """What the claims and sources teach of how to put a question."""
+    short = re.compile(r"^(?:the\s+)?government of (?:the\s+)?", re.I)
+    called = {source.id: short.sub("", source.name) for source in sources}
+    return Wording(_places(rows), called)
+
+
+def _places(rows: Sequence[Statement]) -> dict[str, str]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        for name in row.claim.topic.names:
+            for match in re.finditer(_PLACE.format(name=re.escape(name)), row.content):
+                preposition = match.group(1)
+                within = "in" if preposition in ("to", "into") else preposition
+                found[name][f"{within} {match.group(2)}"] += 1
+    return {
+        name: min(counts, key=lambda phrase: (-counts[phrase], phrase))
+        for name, counts in sorted(found.items())
+    }
+
+
+def _most_common(values: Sequence[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], len(value), value)) if counts else ""
+
+
+def _asks(row: Statement) -> str:
+    words = lexicon()
+    topic = row.claim.topic
+    found = words.predicates.get(topic.predicate[0]) if topic.predicate else None
+    if found is None or words.kinds.get(topic.counted) != found.befalls:
+        return ""
+    return found.asks
+
+
+def _year(group: Sequence[Statement]) -> str:
+    """The year of which most claims speak, where it is not the year of the articles."""
+    dated = [row.claim.event_date[:4] if row.claim.event_date else "" for row in group]
+    year = _most_common(dated)
+    said = re.compile(rf"\b(?:in|of)\s+(?:\w+\s+)?{year}\b", re.I)
+    if not year or year in {row.day[:4] for row in group} or 2 * dated.count(year) < len(group):
+        return ""
+    return f"in {year}" if any(said.search(row.content) for row in group) else ""
+
+
+def _by_clause(group: Sequence[Statement], noun: str) -> str:
+    """ "Four bombs were dropped on Varne" asks how many bombs were dropped on Varne."""
+    found = [text for text in (_after(row) for row in group) if text]
+    if found:
+        best = min(found, key=lambda text: (len(text.split()), text))
+        return f"How many {noun} {best}?"
+    stretch = min(filter(None, map(_around, group)), key=lambda t: (len(t), t), default="")
+    return f"How many {noun}: “{stretch}”?" if stretch else f"How many {noun} were there?"
+
+
+def _after(row: Statement) -> str:
+    """What follows the figure, where that is what is said of the counted."""
+    clause, span = row.claim.topic.clause, row.claim.span
+    if span is None or not clause.covers(span):
+        return ""
+    rest = re.split(r"[,;:]|\s(?:and|but)\s", clause.exact[span.end - clause.start :])[0].strip()
+    rest = re.sub(r"[“”\"]", "", rest)
+    words = rest.split()
+    past = words[:1] and (words[0] in lexicon().past.values() or words[0].endswith("ed"))
+    return rest if 1 < len(words) <= 9 and (_VERBS.match(rest) or past) else ""
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun by rule, unless it is a known exception."""
+    known = lexicon().plurals
+    if noun in known:
+        return known[noun]
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else f"{noun}s"
+
+
+def _noun(group: Sequence[Statement], asks: str) -> str:
+    """The counted noun with what the claims most often put before it ("Norland soldiers")."""
+    counted = _most_common([row.claim.topic.counted for row in group])
+    states = {*asks.split(), "killed", "injured", "wounded", "dead", "missing"}
+    units = [
+        " ".join(word for word in (row.figure.unit or "").split() if word not in states)
+        for row in group
+        if row.figure
+    ]
+    named = [unit for unit in units if re.search(r"^[A-Z]\w+.* \w+s?$", unit)]
+    return _most_common(named) if named else plural(counted or "thing")
+
+
+def _measure(group: Sequence[Statement]) -> str:
+    """A measure is asked by the words around it, since their subject is rarely one word."""
+    dimension = group[0].claim.topic.counted.split(":")[0]
+    name = lexicon().units.get(dimension, dimension)
+    stretch = min(filter(None, map(_around, group)), key=lambda t: (len(t), t), default="")
+    return f"What is the {name} in “{stretch}”?" if stretch else f"What is the {name}?"
+
+
+def _around(row: Statement) -> str:
+    clause, span = row.claim.topic.clause, row.claim.span
+    if span is None or not clause.covers(span):
+        return ""
+    before = clause.exact[: span.start - clause.start].split()
+    after = clause.exact[span.end - clause.start :].split()
+    kept = [*before[-_AROUND:], "…", *after[:_AROUND]]
+    return re.sub(r"[“”\"]", "", " ".join(kept)).strip(" ,;.") if len(kept) > 3 else ""

@@ -1,0 +1,244 @@
+"""The reading of one article: names first, then descriptions and pronouns, then relays."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from onrecord.model import Article, Attribution, Cast, Mention, Span
+from onrecord.text import sentences
+
+from .entities import Entity, Register, speaker
+from .lexicon import is_body_noun
+from .names import name_uses
+from .phrases import Phrase, read_phrase, read_words, run_end
+from .relays import CITING, cited, media_at, told_to
+from .seats import known_body, plain
+from .who import Found, Scene, by_description, by_name, by_pronoun
+
+HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|alleged|reported|said to|reports?"
+    r"|rumou?rs?|(?:is|are|was|were|been|be|being) (?:\w+ )?(?:reported|said|alleged|believed|"
+    r"thought|accused|claimed|told|expected|feared|rumou?red))\b",
+    re.IGNORECASE,
+)
+OPENING = "“\"‘'«"
+JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
+
+
+class Casting:
+    """An article's attributions while their speakers are found."""
+
+    def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
+        self.article, self.attributions = article, attributions
+        self.text = article.text
+        uses = name_uses(article.text)
+        self.register = Register(article.text, uses)
+        quoted = [span for a in attributions for span in a.content if a.source or a.cue]
+        self.scene = Scene(article.text, self.register, uses, quoted)
+        self.found: dict[str, list[Entity]] = {a.id: [] for a in attributions}
+        self.relays: dict[str, list[Entity]] = {a.id: [] for a in attributions}
+        self.why: dict[str, list[str]] = {a.id: [] for a in attributions}
+        self.by_id = {a.id: a for a in attributions}
+        self.ends = [end for _, end in sentences(article.text)]
+
+    def cast(self) -> Cast:
+        """Resolve every attribution and freeze the result."""
+        self._outlet()
+        sources = [(span, a) for a in self.attributions for span in a.source]
+        sources.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
+        stretches = [(s, e, a) for span, a in sources for s, e in self._stretches(span, a)]
+        phrases = [(read_phrase(self.text, s, e), s, a) for s, e, a in stretches]
+        named = [row for row in phrases if row[0].name]
+        for phrase, at, attribution in sorted(
+            named, key=lambda row: -len((row[0].name or "").split())
+        ):
+            self._speak(attribution, at, by_name(self.scene, phrase, at))
+        for phrase, at, attribution in phrases:
+            if not phrase.name:
+                self._speak(attribution, at, self._unnamed(phrase, at, attribution))
+        for attribution in sorted(self.attributions, key=lambda a: (a.start, a.id)):
+            if not attribution.source:
+                self._silent(attribution)
+        for attribution in self.attributions:
+            self._relay(attribution)
+        return self._freeze()
+
+    def _speak(self, attribution: Attribution, at: int, found: Found) -> None:
+        entities, reason = found
+        for entity in entities:
+            if entity not in self.found[attribution.id]:
+                self.found[attribution.id].append(entity)
+            self.scene.note(at, entity, 3)
+        together = self.found[attribution.id]
+        if len(together) > 1:
+            self.scene.together.append((at, tuple(together)))
+        if reason:
+            self.why[attribution.id].append(reason)
+
+    def _unnamed(self, phrase: Phrase, at: int, attribution: Attribution) -> Found:
+        if not phrase.pronoun:
+            return by_description(self.scene, phrase, at)
+        outer = self.by_id.get(attribution.nested_in or "")
+        if phrase.pronoun in {"i", "we", "us", "me"} and outer and self.found[outer.id]:
+            return tuple(self.found[outer.id]), f"“{phrase.pronoun}” is the one who is quoted"
+        return by_pronoun(self.scene, phrase.pronoun, at)
+
+    def _stretches(self, span: Span, attribution: Attribution) -> list[tuple[int, int]]:
+        """A source span cut into joint speakers; of a relay chain only the innermost."""
+        chain = cited(self.text, span.start, span.end)
+        for start, end in chain[:-1]:
+            self.relays[attribution.id] += self._entities(start, end)
+        start, end = chain[-1] if chain else (span.start, span.end)
+        return self._joint(start, end)
+
+    def _entities(self, start: int, end: int) -> list[Entity]:
+        phrase = read_phrase(self.text, start, end)
+        if phrase.name:
+            return list(by_name(self.scene, phrase, start)[0])
+        if phrase.pronoun:
+            return list(by_pronoun(self.scene, phrase.pronoun, start)[0])
+        return list(by_description(self.scene, phrase, start)[0])
+
+    def _joint(self, start: int, end: int) -> list[tuple[int, int]]:
+        """ "A and B": apart where each side can stand by itself, else one."""
+        stretch = self.text[start:end]
+        links = list(JOINT.finditer(stretch))
+        if not any("and" in m.group() or "as well" in m.group() for m in links):
+            return [(start, end)]
+        cuts = [0, *(p for m in links for p in (m.start(), m.end())), len(stretch)]
+        pieces = [(start + cuts[i], start + cuts[i + 1]) for i in range(0, len(cuts), 2)]
+        words = read_words(self.text, start, end)
+        whole_name = run_end(words, 1 if words[0].low == "the" else 0) == len(words)
+        if whole_name and known_body(plain(stretch)):
+            return [(start, end)]
+        return pieces if all(self._stands_alone(a, b) for a, b in pieces) else [(start, end)]
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        phrase = read_phrase(self.text, start, end)
+        if phrase.name and phrase.person is not True:
+            entity = self.register.at.get(phrase.name_start)
+            known = known_body(phrase.name) is not None or len(phrase.name.split()) > 1
+            return known or (entity is not None and (entity.evidence or not entity.person))
+        described = phrase.article == "the" and is_body_noun(phrase.head or "")
+        plural = phrase.plural and not phrase.of
+        return bool(phrase.name or phrase.pronoun) or plural or described
+
+    def _silent(self, attribution: Attribution) -> None:
+        """No source span: the outlet, a quotation that runs on, or nobody that can be told."""
+        if attribution.style == "own-voice":
+            self.found[attribution.id] = [self._outlet()]
+            return
+        cue = " ".join(span.exact for span in attribution.cue)
+        before = self._before(attribution)
+        if HEARSAY.search(cue) or not attribution.content or before is None:
+            self.why[attribution.id].append("the text names nobody who says it")
+            return
+        content = attribution.content[0]
+        opens = content.exact[:1] in OPENING or attribution.style in {"direct", "mixed"}
+        if opens and self._runs_on(before, content):
+            self.found[attribution.id] = list(self.found[before.id])
+            self.why[attribution.id].append("the quotation goes on from the one before")
+        else:
+            self.why[attribution.id].append("the text names nobody who says it")
+
+    def _before(self, attribution: Attribution) -> Attribution | None:
+        earlier = [
+            a
+            for a in self.attributions
+            if a.start < attribution.start and self.found[a.id] and a.style != "own-voice"
+            and not a.nested_in
+        ]  # fmt: skip
+        return max(earlier, key=lambda a: (a.start, a.id), default=None)
+
+    def _runs_on(self, before: Attribution, content: Span) -> bool:
+        """Whether a quotation stands in the paragraph of the last one or right after it."""
+        last = max(s.end for s in (*before.content, *before.cue, *before.source))
+        between = self.text[last : content.start]
+        return between.count("\n\n") == 0 or (not between.strip() and len(between) < 6)
+
+    def _outlet(self) -> Entity:
+        if self.scene.outlet is None:
+            self.scene.outlet = self._make_outlet()
+        return self.scene.outlet
+
+    def _make_outlet(self) -> Entity:
+        article = self.article
+        if article.outlet:
+            known = known_body(article.outlet)
+            entity = self.register.body(article.outlet) if known else None
+            if entity is None or entity.kind != "media":
+                entity = self.register.add("media", article.outlet)
+            entity.names.insert(0, article.outlet)
+            return entity
+        stem = PurePath(article.path).stem if article.path else None
+        return self.register.add("document", article.title or stem or "this article")
+
+    def _relay(self, attribution: Attribution) -> None:
+        relays = self.relays[attribution.id]
+        outer = self.by_id.get(attribution.nested_in or "")
+        if outer:
+            relays[:0] = [*self.relays[outer.id], *self.found[outer.id]]
+        if attribution.source and attribution.cue:
+            self._told(attribution)
+            self._citing(attribution)
+        speakers = self.found[attribution.id]
+        by_number = {e.number: e for e in relays}
+        self.relays[attribution.id] = [
+            e for e in by_number.values() if e not in speakers and e is not self.scene.outlet
+        ]
+
+    def _told(self, attribution: Attribution) -> None:
+        end = max(span.end for span in (*attribution.cue, *attribution.source))
+        cue = attribution.cue[-1]
+        stop = self.ends[min(bisect_right(self.ends, cue.end - 1), len(self.ends) - 1)]
+        heard = told_to(self.text, cue.end, cue.exact, stop) or told_to(self.text, end, "", stop)
+        if heard is None:
+            return
+        phrase = read_phrase(self.text, heard[0], heard[0] + len(heard[1]))
+        entity = by_name(self.scene, phrase, heard[0])[0][0] if phrase.name else None
+        if entity and entity.kind == "media":
+            self.relays[attribution.id].append(entity)
+            self.why[attribution.id].append(f"told to or quoted by {entity.name}")
+
+    def _citing(self, attribution: Attribution) -> None:
+        """The cue "citing": who cites it stands before it in the sentence."""
+        cue = attribution.cue[0]
+        if not CITING.match(f"{cue.exact} "):
+            return
+        here = self.scene.sentence(cue.start)
+        others = [
+            a
+            for a in self.attributions
+            if a.id != attribution.id and a.source and self.found[a.id]
+            and a.source[0].start < cue.start and self.scene.sentence(a.source[0].start) == here
+        ]  # fmt: skip
+        if others:
+            latest = max(others, key=lambda a: (a.source[0].start, a.id))
+            self.relays[attribution.id] += [*self.relays[latest.id], *self.found[latest.id]]
+            return
+        for word in reversed(read_words(self.text, max(0, cue.start - 120), cue.start)):
+            found = media_at(self.text, word.start, cue.start) if word.capital else None
+            if found and self.scene.sentence(found[0]) == here:
+                phrase = read_phrase(self.text, found[0], found[0] + len(found[1]))
+                self.relays[attribution.id] += by_name(self.scene, phrase, found[0])[0]
+                return
+
+    def _freeze(self) -> Cast:
+        used: dict[int, Entity] = {}
+        for attribution in self.attributions:
+            for entity in (*self.found[attribution.id], *self.relays[attribution.id]):
+                used.setdefault(entity.number, entity)
+        keys = {number: f"s{place}" for place, number in enumerate(used, 1)}
+        mentions = tuple(
+            Mention(
+                a.id,
+                tuple(keys[e.number] for e in self.found[a.id]),
+                tuple(keys[e.number] for e in self.relays[a.id]),
+                tuple(dict.fromkeys(self.why[a.id])),
+            )
+            for a in self.attributions
+        )
+        return Cast(tuple(speaker(e, keys[e.number]) for e in used.values()), mentions)

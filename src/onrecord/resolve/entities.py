@@ -1,0 +1,346 @@
+"""The people and bodies of one article, its name variants grouped under one entity each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.model import SourceKind, Speaker
+
+from .bodies import Described, acts_for, describe, kind_of
+from .lexicon import body_classes, gender_of_word, given, roles, singular
+from .names import Use, acronyms
+from .phrases import Phrase
+from .seats import known_body, plain, state_in
+
+INITIAL = re.compile(r"^[^\W\d_]\.?$")
+PEOPLE = r"(?:spokes\w+|officials?|president|head|chief|director|founder|chairman|CEO)"
+BODY_BEFORE = re.compile(rf"\b{PEOPLE} (?:for|of|at|from) (?:the )?$")
+BODY_AFTER = re.compile(rf"(?:[’']s)? {PEOPLE}\b|,? (?:which|itself)\b")
+THE_BEFORE = re.compile(r"\b[Tt]he $")
+THE_PEOPLE = re.compile(r" [a-z]*(?:family|brothers|case)\b")
+PLACE_BEFORE = re.compile(r"\b(?:in|from|near|to|of|at) $")
+SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something in the article while the article is being read.
+
+    `evidence` is true where the article's words say that it is a person (a title, a role, it
+    spoke as one), so that "he" may stand for it.
+    """
+
+    number: int
+    kind: SourceKind
+    names: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    roles: list[Phrase] = field(default_factory=list)
+    described: list[str] = field(default_factory=list)
+    acts_for: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    named: bool = True
+    evidence: bool = False
+
+    @property
+    def person(self) -> bool:
+        return self.kind == "person" or (self.kind == "anonymous" and not self.plural)
+
+    @property
+    def name(self) -> str:
+        """A person's commonest full name, then the longest; a body's first."""
+        if self.kind != "person":
+            first = self.names[0].replace(".", "")
+            return next(
+                (n for n in self.names if n.replace(".", "") == first and "." in n), self.names[0]
+            )
+        order = {name: -place for place, name in enumerate(self.names)}
+        return max(self.names, key=lambda n: (_is_full(n), self.counts[n], len(n), order[n]))
+
+    def heads(self) -> set[str]:
+        return {role.head for role in self.roles if role.head}
+
+
+@lru_cache(maxsize=4096)
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a person's name in lower case, hyphens opened, suffixes and marks left out."""
+    words = re.split(r"[\s-]+", re.sub(r"[’'´]s$", "", name))
+    return tuple(w.lower() for w in words if w and w.lower().strip(".") not in SUFFIXES)
+
+
+@lru_cache(maxsize=16384)
+def same_full_name(one: str, other: str) -> bool:
+    """Whether two full names may be one person's: all they both tell agrees."""
+    a, b = parts(one), parts(other)
+    whole_a, whole_b = _whole(a), _whole(b)
+    if len(whole_a) < 2 or len(whole_b) < 2:
+        return False
+    initials_a, initials_b = _initials(a), _initials(b)
+    if initials_a and initials_b and initials_a != initials_b:
+        return False
+    if sorted(whole_a) == sorted(whole_b):
+        return True
+    small, large = sorted((whole_a, whole_b), key=len)
+    return set(small) < set(large) and (small[-1] == large[-1] or small[0] == large[0])
+
+
+def _whole(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(w for w in words if not INITIAL.match(w))
+
+
+def _initials(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(w[0] for w in words if INITIAL.match(w))
+
+
+class Register:
+    """Entities by name, grown while an article is read; it holds no text of other articles."""
+
+    def __init__(self, text: str, uses: Sequence[Use]) -> None:
+        self.text = text
+        self.entities: list[Entity] = []
+        self.bodies: dict[str, Entity] = {}
+        self.at: dict[int, Entity] = {}
+        names = [use.phrase.name for use in uses if use.phrase.name]
+        self.short = acronyms(text, names)
+        long_first = sorted(uses, key=lambda u: (len(parts(u.phrase.name or "")) < 2, u.start))
+        for use in long_first:
+            self.at[use.phrase.name_start] = self.named(use.phrase)
+
+    def add(self, kind: SourceKind, name: str) -> Entity:
+        entity = Entity(len(self.entities), kind, [name])
+        self.entities.append(entity)
+        return entity
+
+    def named(self, phrase: Phrase) -> Entity:
+        """The entity that a phrase with a proper name stands for, made where it is new."""
+        name = phrase.name or phrase.words
+        if phrase.person is not True:
+            body = self.body(name, phrase)
+            if body:
+                return self._tell(body, phrase)
+        found = self._person(phrase)
+        if found is None:
+            kind: SourceKind = "person" if self._is_person(phrase) else kind_of(name.split())
+            found = self.add(kind, name)
+            if kind != "person":
+                self.bodies[plain(name).lower()] = found
+        return self._tell(found, phrase)
+
+    def body(self, name: str, phrase: Phrase | None = None) -> Entity | None:
+        """The body of that name, where it is known, described by its state, or seen before."""
+        bare = plain(name)
+        if len(parts(bare)) == 1 and self._surname_of(bare):
+            return None
+        full = self.short.get(bare, bare)
+        found = self.bodies.get(plain(full).lower()) or self.bodies.get(bare.lower())
+        if found:
+            self._alias(found, bare)
+            return found
+        known = describe(full) or describe(bare)
+        if known:
+            return self.described(known, bare)
+        longer = self._longer(bare)
+        if longer:
+            self._alias(longer, bare)
+            return longer
+        if bare in self.short:
+            entity = self.add(kind_of(full.split()), plain(full))
+            self._alias(entity, bare)
+            self.bodies[plain(full).lower()] = entity
+            return entity
+        if self._is_body(bare, phrase):
+            entity = self.add(kind_of(bare.split()), bare)
+            self.bodies[bare.lower()] = entity
+            return entity
+        return None
+
+    def _longer(self, name: str) -> Entity | None:
+        """The one body whose longer name opens or ends with these words ("Table" in a project)."""
+        words = name.lower().split()
+        if any(name in e.names or words[-1] in parts(e.name) for e in self.entities if e.person):
+            return None
+        if any(PLACE_BEFORE.search(before) for before, _, _ in self._around(name)):
+            return None
+        found = {}
+        for key, entity in self.bodies.items():
+            whole = key.split()
+            opens = whole[: len(words)] == words or whole[-len(words) :] == words
+            if opens and len(whole) > len(words) and entity.kind in {"organisation", "media"}:
+                found[entity.number] = entity
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def described(self, body: Described, words: str = "") -> Entity:
+        """The entity of a described body, made where it is new."""
+        entity = self.bodies.get(body.key)
+        if entity is None:
+            entity = self.add(body.kind, body.name)
+            entity.acts_for, entity.named = body.acts_for, body.named
+            known = known_body(body.name)
+            entity.described = [*known.roles] if known else []
+            self.bodies[body.key] = entity
+        for alias in (*body.aliases, words):
+            self._alias(entity, plain(alias))
+        return entity
+
+    def _alias(self, entity: Entity, name: str) -> None:
+        if name and name not in entity.names:
+            entity.names.append(name)
+        if name:
+            self.bodies.setdefault(name.lower(), entity)
+
+    def _tell(self, entity: Entity, phrase: Phrase) -> Entity:
+        """Add to an entity what a phrase says of it."""
+        name = plain(phrase.name) if phrase.name else ""
+        entity.counts[name] += 1
+        if name and name not in entity.names:
+            entity.names.append(name)
+        if phrase.role and not any(role.role == phrase.role for role in entity.roles):
+            entity.roles.append(phrase)
+        if phrase.person or (entity.kind == "person" and (phrase.role or phrase.of)):
+            entity.evidence = entity.evidence or entity.kind == "person"
+        told = gender_of_word(phrase.title or "") or gender_of_word(phrase.head or "")
+        if entity.kind == "person":
+            entity.gender = told or entity.gender or _gender_by_name(name)
+            self._employ(entity, phrase)
+        for other in phrase.also:
+            self._alias(entity, plain(other))
+        return entity
+
+    def _employ(self, entity: Entity, phrase: Phrase) -> None:
+        if entity.acts_for or not (phrase.role or phrase.of):
+            return
+        of = [self.short.get(words, words) for words in phrase.of]
+        head = phrase.head or ("spokesman" if phrase.of and describe(of[0]) else "")
+        found = acts_for(head, phrase.role or "", of)
+        if found:
+            entity.acts_for = self.canonical(found)
+
+    def canonical(self, name: str) -> str:
+        """The name under which the article's register keeps a body, where it keeps it."""
+        body = self.bodies.get(plain(name).lower()) or self.bodies.get(name)
+        if body is None:
+            known = describe(name)
+            body = self.bodies.get(known.key) if known else None
+        if body is None:
+            bearers = self.bearers(Phrase(0, name, name=name))
+            body = bearers[0] if len(bearers) == 1 else None
+        return body.name if body else name
+
+    def _person(self, phrase: Phrase) -> Entity | None:
+        name = phrase.name or ""
+        people = [e for e in self.entities if e.kind == "person"]
+        if len(_whole(parts(name))) > 1:
+            return next((e for e in people if any(same_full_name(name, n) for n in e.names)), None)
+        return self._by_part(phrase)
+
+    def bearers(self, phrase: Phrase) -> list[Entity]:
+        """Everybody in the article who bears a single name: by surname, else by any part."""
+        name = phrase.name or ""
+        if len(_whole(parts(name))) > 1:
+            return []
+        people = [e for e in self.entities if e.kind == "person"]
+        word = (_whole(parts(name)) or parts(name) or ("",))[-1]
+        gender = gender_of_word(phrase.title or "")
+        fit = [e for e in people if not (gender and e.gender and gender != e.gender)]
+        by_last = [e for e in fit if any(parts(n)[-1:] == (word,) for n in e.names)]
+        by_any = [e for e in fit if any(word in parts(n) for n in e.names)]
+        return by_last or by_any
+
+    def _by_part(self, phrase: Phrase) -> Entity | None:
+        """The bearer of a single name, the latest used before where there are several."""
+        found = self.bearers(phrase)
+        return max(found, key=lambda e: (self._last_use(e, phrase.start), -e.number), default=None)
+
+    def _last_use(self, entity: Entity, before: int) -> int:
+        return max((at for at, e in self.at.items() if e is entity and at < before), default=-1)
+
+    def _surname_of(self, word: str) -> bool:
+        low = parts(word)[-1]
+        loose = known_body(word) is None
+        return any(
+            e.kind == "person"
+            and (e.evidence or loose)
+            and len(parts(n)) > 1
+            and parts(n)[-1] == low
+            for e in self.entities
+            for n in e.names
+        )
+
+    def _is_body(self, name: str, phrase: Phrase | None) -> bool:
+        words = name.split()
+        if phrase is not None and phrase.person is False:
+            return True
+        if len(words) < 2:
+            short = name.isupper() and 1 < len(name) < 7
+            return short or self._treated_as_body(name) or self._is_thing(name)
+        if words[0].lower() in given("male") | given("female"):
+            return False
+        last, first = singular(words[-1]), singular(words[0])
+        if last in body_classes() or (first in body_classes() and len(words) > 2):
+            return True
+        return state_in(words[:1]) is not None or self._treated_as_body(name)
+
+    def _treated_as_body(self, name: str) -> bool:
+        """Whether the article uses the name as that of a body: it has a spokesman, or "the"."""
+        return any(
+            BODY_BEFORE.search(before) or BODY_AFTER.match(after)
+            or (the and not THE_PEOPLE.match(after))
+            for before, after, the in self._around(name)
+        )  # fmt: skip
+
+    def _around(self, name: str) -> Iterator[tuple[str, str, bool]]:
+        """What stands before and after each use of a name, and whether "the" is before it."""
+        at = self.text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            before, after = self.text[max(0, at - 40) : at], self.text[end : end + 40]
+            if not before[-1:].isalnum() and not after[:1].isalnum():
+                yield before, after, bool(THE_BEFORE.search(before))
+            at = self.text.find(name, end)
+
+    def _is_thing(self, name: str) -> bool:
+        """Whether "it" and "its" follow the name more often than "he" and "she" do."""
+        if known_body(name):
+            return True
+        starts = [m.start() for m in re.finditer(re.escape(name), self.text)]
+        windows = [self.text[at + len(name) : at + len(name) + 120] for at in starts]
+        follow = " ".join(re.split(r"[.!?\n]", window)[0] for window in windows).lower()
+        things = len(re.findall(r"\b(?:it|its|itself)\b", follow))
+        return things > len(re.findall(r"\b(?:he|she|his|her|him)\b", follow))
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        if phrase.person is not None:
+            return phrase.person
+        name = phrase.name or ""
+        return not self._is_body(name, phrase) and name[:1].isalpha() and len(name.split()) < 6
+
+
+def _is_full(name: str) -> bool:
+    return len(name.split()) > 1 and len(_whole(parts(name))) > 1 and not name.isupper()
+
+
+def _gender_by_name(name: str) -> str | None:
+    first = name.lower().split()[0] if len(name.split()) > 1 else ""
+    if first in given("female"):
+        return None if first in given("male") else "female"
+    return "male" if first in given("male") else None
+
+
+def speaker(entity: Entity, key: str) -> Speaker:
+    """The frozen form of an entity."""
+    name = entity.name
+    role = max((r.role or "" for r in entity.roles), key=len, default="") or None
+    if role is None and entity.described:
+        role = entity.described[0]
+    aliases = tuple(n for n in sorted(set(entity.names)) if n != name)
+    named = entity.named and entity.kind not in {"anonymous", "group"}
+    return Speaker(key, name, entity.kind, role, entity.acts_for, aliases, named)
+
+
+def is_noun_for_many(head: str) -> bool:
+    """Whether a plural noun stands for a group of people rather than for unnamed sources."""
+    return head not in roles("anonymous", "crowd")

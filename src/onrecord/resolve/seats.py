@@ -1,0 +1,142 @@
+"""Places that speak and bodies that everybody knows, looked up by the words of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from onrecord.model import SourceKind
+
+from .lexicon import table
+
+WITH_ARTICLE = frozenset(
+    "United States|United Kingdom|Netherlands|Philippines|United Arab Emirates|Maldives|Bahamas|"
+    "Gambia|Seychelles|Comoros|Marshall Islands|Solomon Islands|Central African Republic|"
+    "Democratic Republic of the Congo|Dominican Republic".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body by its canonical name. `place` is true where a place stands for it."""
+
+    name: str
+    kind: SourceKind
+    acts_for: str | None = None
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    place: bool = False
+
+
+def government(state: str) -> str:
+    """The institution's name for a state, "Government of Norland"."""
+    return f"Government of {'the ' if state in WITH_ARTICLE else ''}{state}"
+
+
+def plain(name: str) -> str:
+    """A name without its article, with straight apostrophes and single blanks."""
+    straight = re.sub(r"[’´`]", "'", " ".join(name.split()))
+    return re.sub(r"^(?:the|The|THE) (?=\S)", "", straight)
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in cell.split(",") if item.strip())
+
+
+def _cells(row: str, number: int) -> list[str]:
+    cells = [cell.strip() for cell in row.split(";")]
+    return cells + [""] * (number - len(cells))
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Every adjective, name and capital of a state, by which something is said to be of it."""
+    found: dict[str, str] = {}
+    for state, row in table("seats")["states"].items():
+        capitals, people, others = _cells(row, 3)[:3]
+        for name in (state, *_list(people), *_list(others), *_list(capitals)):
+            found.setdefault(plain(name), state)
+    for place, row in table("seats")["seats"].items():
+        found.setdefault(place, _cells(row, 2)[1])
+    return found
+
+
+@cache
+def people_names() -> frozenset[str]:
+    """The demonyms alone: they are adjectives and never a government by themselves."""
+    rows = table("seats")["states"].values()
+    return frozenset(plain(name) for row in rows for name in _list(_cells(row, 3)[1]))
+
+
+def _state_bodies() -> Iterator[tuple[str, Body]]:
+    for state, row in table("seats")["states"].items():
+        capitals, _, others = _cells(row, 3)[:3]
+        body = Body(government(state), "government", place=True)
+        for name in (state, *_list(capitals), *_list(others), body.name):
+            yield name, body
+
+
+def _seat_bodies() -> Iterator[tuple[str, Body]]:
+    for place, row in table("seats")["seats"].items():
+        name, state = _cells(row, 2)[:2]
+        if name:
+            yield place, Body(name, "agency", government(state), place=True)
+            yield name, Body(name, "agency", government(state), place=True)
+        else:
+            yield place, Body(government(state), "government", place=True)
+    for place, name in table("seats")["unions"].items():
+        yield place, Body(name, "organisation", place=True)
+
+
+def _named_bodies() -> Iterator[tuple[str, Body]]:
+    for name, row in table("bodies")["bodies"].items():
+        others, kind, owner, roles = _cells(row, 4)[:4]
+        acts_for = government(owner) if owner in table("seats")["states"] else owner or None
+        body = Body(name, cast(SourceKind, kind), acts_for, _list(others), _list(roles))
+        for each in (name, *body.aliases):
+            yield each, body
+    for name, row in table("bodies")["media"].items():
+        for each in (name, *_list(row)):
+            yield each, Body(name, "media", None, _list(row))
+
+
+@cache
+def _known() -> dict[str, Body]:
+    found: dict[str, Body] = {}
+    for name, body in (*_named_bodies(), *_seat_bodies(), *_state_bodies()):
+        found.setdefault(plain(name), body)
+    return found
+
+
+def known_body(name: str) -> Body | None:
+    """The well-known body or the government that a name stands for, or none."""
+    bare = plain(name).removesuffix(".") if name.count(".") == 1 else plain(name)
+    found = _known().get(bare)
+    if found is None and bare.isupper() and len(bare) > 5:
+        found = _known().get(bare.title())
+    return found
+
+
+def is_media(name: str) -> bool:
+    """Whether the name is that of a well-known news outlet."""
+    body = known_body(name)
+    return body is not None and body.kind == "media"
+
+
+def state_in(words: Sequence[str]) -> str | None:
+    """The state that the words name first, the longest name before a shorter one."""
+    bare = [re.sub(r"[’']s$|-(?:based|led|backed|run)$", "", word) for word in words]
+    for start in range(len(bare)):
+        for end in range(min(len(bare), start + 5), start, -1):
+            state = demonyms().get(plain(" ".join(bare[start:end])))
+            if state:
+                return state
+    return None
+
+
+def is_adjective_of_state(word: str) -> bool:
+    """Whether the word is a demonym and not the name of a place."""
+    return plain(word) in people_names() and plain(word) not in _known()

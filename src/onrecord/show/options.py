@@ -1,0 +1,92 @@
+"""What all commands share: exit codes, options, opening the ledger, progress and complaints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from onrecord.errors import LedgerError, ModelError, OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+FINE, REFUSED, WRONG_CALL, NO_LEDGER, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Group(TyperGroup):
+    """Says our own errors in one line and exits with the code of their kind."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader has enough (`| head`): be quiet, also when Python flushes at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(FINE) from None
+        except KeyboardInterrupt:
+            complain("interrupted")
+            raise typer.Exit(INTERRUPTED) from None
+        except OnRecordError as error:
+            complain(str(error))
+            ours = isinstance(error, (LedgerError, ModelError))
+            raise typer.Exit(NO_LEDGER if ours else WRONG_CALL) from None
+        return result
+
+
+LedgerOption = Annotated[
+    Path,
+    typer.Option(
+        "--ledger", "-l", metavar="FILE", envvar="ONRECORD_LEDGER", help="The ledger's file."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+Threads = Annotated[int, typer.Option("--threads", min=1, help="Processor threads for the model.")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="How text files are encoded, if not in UTF-8.")
+]
+DEFAULT = Path("onrecord.db")
+
+
+@contextmanager
+def opened(path: Path, create: bool = False, threads: int = 1) -> Iterator[Ledger]:
+    from onrecord.ledger import Ledger
+
+    with Ledger(path, create=create, threads=threads) as found:
+        yield found
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int, str], None] | None]:
+    """A bar on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from onrecord.show import terminal
+    from onrecord.show.wording import line
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", markup=False))
+    with Progress(*columns, console=terminal.console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", name="")
+
+        def tell(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, name=line(name))
+
+        yield tell
+
+
+def complain(trouble: str) -> None:
+    """One line on standard error."""
+    from onrecord.show.wording import line
+
+    print(f"onrecord: {line(trouble)}", file=sys.stderr)

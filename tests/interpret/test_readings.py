@@ -1,0 +1,216 @@
+"""Stance, evidence, time and yes-no claims of readings, on made-up sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.interpret import readings
+from onrecord.model import Article, Attribution, Claim, Reading, Span, Style
+
+PUBLISHED = "2031-05-14"  # a Wednesday
+
+
+def spans(text: str, *words: str) -> tuple[Span, ...]:
+    return tuple(
+        Span.cut(text, text.index(word), text.index(word) + len(word)) for word in words if word
+    )
+
+
+def read(text: str, source: str, cue: str, content: str, style: Style = "indirect") -> Reading:
+    row = Attribution("a1", spans(text, source), spans(text, cue), spans(text, content), style, 1.0)
+    (reading,) = readings(Article("d1", text, published=PUBLISHED), [row])
+    return reading
+
+
+def said(content: str, cue: str = "said", source: str = "Norland") -> Reading:
+    return read(f"{source} {cue} {content}.", source, cue, content)
+
+
+def yes_no(reading: Reading) -> Claim:
+    return next(claim for claim in reading.claims if claim.topic.kind == "yes-no")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("said", "the dam had burst", "assert"),
+        ("denied", "shelling the harbour", "deny"),
+        ("rejected", "the claims", "deny"),
+        ("said", "the report was false", "deny"),
+        ("said", "Norland had not shelled the harbour", "deny"),
+        ("said", "it had nothing to do with the raid", "deny"),
+        ("called", "the accusations baseless", "deny"),
+        ("admitted", "shelling the harbour", "confirm"),
+        ("did not confirm", "the deaths", "unknown"),
+        ("declined to say", "how many had died", "unknown"),
+        ("said", "it was not clear who fired", "unknown"),
+        ("said", "Esta does not know how many had died", "unknown"),
+        ("said", "the dam could burst", "speculate"),
+        ("suspects", "that the dam was mined", "speculate"),
+        ("said", "the water will rise", "predict"),
+        ("said", "talks are expected to start soon", "predict"),
+        ("said", "if the dam bursts, the town will drown", "conditional"),
+        ("vowed", "to rebuild the dam", "commit"),
+        ("said", "we will rebuild the dam", "commit"),
+        ("called for", "a ceasefire", "demand"),
+        ("said", "Esta must leave the harbour", "demand"),
+        ("retracted", "the figure", "retract"),
+    ],
+)
+def test_the_stance_follows_cue_and_content(cue: str, content: str, stance: str) -> None:
+    assert said(content, cue).stance == stance
+
+
+def test_no_casualties_is_an_assertion_and_no_denial() -> None:
+    reading = said("there were no casualties")
+    assert reading.stance == "assert"
+    assert yes_no(reading).answer == "no"
+
+
+def test_a_denial_answers_no_to_what_it_denies() -> None:
+    claim = yes_no(said("shelling the harbour of Esta", "denied"))
+    assert (claim.answer, claim.topic.predicate[0]) == ("no", "attack")
+    assert claim.topic.names == ("Esta", "Norland")
+
+
+def test_a_negated_deed_answers_no_once() -> None:
+    claim = yes_no(said("Norland had not shelled the harbour"))
+    assert claim.answer == "no"
+    assert "shell" in claim.topic.predicate
+
+
+def test_a_content_that_points_back_keeps_its_words_as_reference() -> None:
+    assert yes_no(said("the claims", "denied")).reference == "the claims"
+
+
+def test_a_content_with_a_clause_of_its_own_is_no_reference() -> None:
+    assert yes_no(said("claims that it shelled Esta", "denied")).reference is None
+
+
+def test_a_denial_of_the_own_part_is_partial() -> None:
+    assert yes_no(said("its part in the raid", "denied")).partial
+
+
+def test_a_light_verb_leaves_the_deed_to_its_object() -> None:
+    assert yes_no(said("Esta carried out the strike")).topic.predicate[0] == "attack"
+
+
+def test_names_come_without_articles_and_possessives() -> None:
+    topic = yes_no(said("the Republic of Esta's army shelled Port Amber")).topic
+    assert topic.names == ("Port Amber", "Republic of Esta")
+
+
+def test_own_voice_without_a_name_makes_no_yes_no_claim() -> None:
+    assert read("the dam burst.", "", "", "the dam burst.", "own-voice").claims == ()
+
+
+def test_the_day_of_saying_is_read_beside_the_cue() -> None:
+    reading = read(
+        "Norland said on Monday that the dam burst on Sunday.",
+        "Norland",
+        "said",
+        "the dam burst on Sunday",
+    )
+    assert reading.said_on == "2031-05-12"
+    assert yes_no(reading).event_date == "2031-05-11"
+
+
+def test_the_weekday_of_publication_is_that_day() -> None:
+    assert read("Esta said on Wednesday it rained.", "Esta", "said", "it rained").said_on == (
+        PUBLISHED
+    )
+
+
+def test_without_a_date_of_publication_nothing_relative_is_dated() -> None:
+    text = "Esta said on Wednesday it rained."
+    row = Attribution(
+        "a1", spans(text, "Esta"), spans(text, "said"), spans(text, "it rained"), "indirect", 1.0
+    )
+    assert readings(Article("d1", text), [row])[0].said_on is None
+
+
+@pytest.mark.parametrize(
+    ("content", "day"),
+    [
+        ("the dam burst yesterday", "2031-05-13"),
+        ("the dam burst three days ago", "2031-05-11"),
+        ("the dam burst in March", "2031-03-01/2031-03-31"),
+        ("the dam burst in 2029", "2029-01-01/2029-12-31"),
+        ("the dam burst on 3 April", "2031-04-03"),
+        ("the dam burst on April 3, 2030", "2030-04-03"),
+        ("the dam burst last week", "2031-05-05/2031-05-11"),
+        ("the dam burst earlier this month", "2031-05-01/2031-05-14"),
+        ("talks will start on Friday", "2031-05-16"),
+    ],
+)
+def test_an_event_is_dated_from_publication(content: str, day: str) -> None:
+    assert yes_no(said(content)).event_date == day
+
+
+def test_a_missing_proof_is_noted_as_evidence_none_given() -> None:
+    reading = read(
+        "Norland said, without providing evidence, that Esta shelled Amber.",
+        "Norland",
+        "said",
+        "that Esta shelled Amber",
+    )
+    assert reading.evidence == "none-given"
+
+
+def test_a_witness_gives_witnessed_evidence() -> None:
+    assert said("the dam burst", source="A witness").evidence == "witnessed"
+
+
+def test_a_document_gives_documentary_evidence() -> None:
+    assert said("the dam was weak", "show", "Court filings").evidence == "document"
+
+
+def test_a_nested_figure_belongs_to_the_inner_attribution_alone() -> None:
+    text = "Esta said Norland believes 400 miners marched."
+    outer = Attribution(
+        "a1",
+        spans(text, "Esta"),
+        spans(text, "said"),
+        spans(text, "Norland believes 400 miners marched"),
+        "indirect",
+        1.0,
+    )
+    inner = Attribution(
+        "a2",
+        spans(text, "Norland"),
+        spans(text, "believes"),
+        spans(text, "400 miners marched"),
+        "indirect",
+        1.0,
+        nested_in="a1",
+    )
+    first, second = readings(Article("d1", text), [outer, inner])
+    kinds = [[claim.topic.kind for claim in row.claims] for row in (first, second)]
+    assert kinds == [["yes-no"], ["quantity", "yes-no"]]
+
+
+WORDS = st.sampled_from(
+    "at least 3 12 one 1,500 a the of and no not soldiers people killed were Esta's Norland in "
+    "May 2031 Monday , . ; ( ) $ 5bn - to between thousands hundred dozen km % will if “ ” if "
+    "said three ago half magnitude 6.1 dead toll rose 9-11 F-16 last week".split()
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=25).map(" ".join), st.text(max_size=20))
+def test_every_span_cites_the_text_and_reading_is_repeatable(words: str, tail: str) -> None:
+    text = words + tail
+    rows = [
+        Attribution("a1", (), (), (Span.cut(text, 0, len(text)),), "own-voice", 1.0),
+        Attribution(
+            "a2", (), (Span.cut(text, 0, 1),), (Span.cut(text, 1, len(text)),), "indirect", 1.0
+        ),
+    ]
+    article = Article("d1", text, published=PUBLISHED)
+    first = readings(article, rows)
+    assert [row.attribution for row in first] == ["a1", "a2"]
+    assert first == readings(article, rows)
+    for claim in (claim for row in first for claim in row.claims):
+        for span in (claim.span, claim.topic.clause):
+            assert span is None or span.exact == text[span.start : span.end]

@@ -1,0 +1,283 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Quantity, Question, Related
+from onrecord.relate import related
+
+SOLDIERS = ("soldier", ("send",), ("Norland", "Estmark"))
+
+
+def figure(low: float | None, high: float | None, raw: str) -> Quantity:
+    return Quantity(low, high, raw, "soldiers")
+
+
+def run(book: Any) -> Related:
+    return related(book.records, list(book.sources.values()), book.voices)
+
+
+def asked(found: Related, kind: str) -> list[Question]:
+    return [question for question in found.questions if question.kind == kind]
+
+
+@pytest.fixture
+def border(ledger: Any, page: Any, said: Any) -> Any:
+    """Who says how many soldiers crossed, and the state that says none were sent."""
+    counted, predicate, names = SOLDIERS
+
+    def soldiers(who: str, words: str, answer: Quantity) -> Any:
+        return said(who, words, answer, counted, predicate, names, ("train",))
+
+    return ledger(
+        page(
+            "Post",
+            [
+                soldiers(
+                    "alder",
+                    "3,000 soldiers of Norland went to Estmark",
+                    figure(3000, 3000, "3,000"),
+                ),
+                soldiers(
+                    "birch",
+                    "at least 3,000 soldiers of Norland are in Estmark",
+                    figure(3000, None, "at least 3,000"),
+                ),
+                soldiers(
+                    "cedar",
+                    "Norland sent 1,500 soldiers to Estmark to train",
+                    figure(1500, 1500, "1,500"),
+                ),
+                said(
+                    "cedar",
+                    "Norland sent soldiers to Estmark",
+                    "yes",
+                    "",
+                    predicate,
+                    names,
+                    ("soldier",),
+                ),
+                said(
+                    "norland",
+                    "it never sent soldiers to Estmark",
+                    "no",
+                    "",
+                    predicate,
+                    ("Estmark",),
+                    ("soldier",),
+                    stance="deny",
+                ),
+            ],
+            lead="Norland has soldiers in Estmark, officials say.",
+        )
+    )
+
+
+def test_figures_of_several_speakers_for_one_thing_make_one_question(border: Any) -> None:
+    (question,) = asked(run(border), "quantity")
+
+    assert len(question.positions) == 3
+
+
+def test_a_figure_below_the_least_that_others_give_is_at_odds_with_each(border: Any) -> None:
+    (question,) = asked(run(border), "quantity")
+
+    assert len(question.conflicts) == 2
+
+
+def test_a_denial_points_at_the_claim_it_denies(border: Any) -> None:
+    (link,) = [row for row in run(border).relations if row.type == "denies"]
+
+    assert border.claims[link.start] == "it never sent soldiers to Estmark"
+    assert border.claims[link.end] == "Norland sent soldiers to Estmark"
+
+
+def test_a_denial_that_only_points_back_finds_what_was_said_before_it(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    book = ledger(
+        page(
+            "Post",
+            [
+                said(
+                    "alder",
+                    "Norland bombed the harbour of Varne",
+                    "yes",
+                    "",
+                    ("bomb",),
+                    ("Norland", "Varne"),
+                    ("harbour",),
+                ),
+                said("norland", "the accusation", "no", stance="deny", reference="the accusation"),
+            ],
+        )
+    )
+
+    (link,) = [row for row in run(book).relations if row.type == "denies"]
+
+    assert book.claims[link.end] == "Norland bombed the harbour of Varne"
+
+
+def test_what_nobody_denies_and_no_other_article_says_is_no_question(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    book = ledger(
+        page("Post", [said("alder", "the sea was calm", "yes", "", ("calm",), (), ("sea",))])
+    )
+
+    assert run(book).questions == ()
+
+
+def test_killed_is_not_injured(ledger: Any, page: Any, said: Any) -> None:
+    book = ledger(
+        page(
+            "Post",
+            [
+                said("alder", "12 people were killed", figure(12, 12, "12"), "person", ("kill",)),
+                said(
+                    "birch", "12 people were injured", figure(12, 12, "12"), "person", ("injure",)
+                ),
+            ],
+        )
+    )
+
+    assert len(asked(run(book), "quantity")) == 2
+
+
+def test_a_later_figure_of_one_body_is_a_revision_and_no_conflict(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    def toll(count: int, day: str) -> Any:
+        words = f"{count} people were killed off Varne"
+        return said(
+            "alder",
+            words,
+            figure(count, count, str(count)),
+            "person",
+            ("kill",),
+            ("Varne",),
+            ("ferry",),
+            said_on=day,
+        )
+
+    book = ledger(
+        page("Post", [toll(12, "2031-03-04")]),
+        page("Times", [toll(15, "2031-03-05")], "2031-03-05"),
+    )
+    found = run(book)
+
+    (question,) = asked(found, "quantity")
+    assert [row.type for row in found.relations] == ["revises"]
+    assert question.conflicts == ()
+
+
+def test_copies_of_one_text_count_as_one_origin(ledger: Any, page: Any, said: Any) -> None:
+    lead = (
+        "The ferry left the quay at Port Varne shortly before dawn with more passengers than it "
+        "was built to carry and turned over within sight of the harbour wall on Tuesday."
+    )
+    toll = said(
+        "",
+        "the boat took at least 12 people with it to the bottom",
+        figure(12, None, "at least 12"),
+        "person",
+        ("kill",),
+        (),
+        ("boat",),
+    )
+
+    found = run(ledger(page("Post", [toll], lead=lead), page("Times", [toll], lead=lead)))
+
+    (question,) = found.questions
+    assert [position.origins for position in question.positions] == [1]
+    assert [row.type for row in found.relations] == ["repeats"]
+
+
+WORDS = st.sampled_from(["Varne", "Estmark", "ferry", "harbour", "boat"])
+
+
+@st.composite
+def books(draw: st.DrawFn) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    """Outlets with what is said in each, as plain values."""
+    rows = st.tuples(
+        st.sampled_from(["", "alder", "birch"]),
+        st.one_of(st.sampled_from(["yes", "no"]), st.integers(1, 9)),
+        st.sampled_from(["kill", "send"]),
+        st.lists(WORDS, max_size=3, unique=True),
+        st.sampled_from(["assert", "deny", "retract"]),
+    )
+    outlets = draw(st.lists(st.sampled_from("ABCD"), unique=True, min_size=1))
+    return [(name, draw(st.lists(rows, max_size=4))) for name in outlets]
+
+
+def build(rows: Any, ledger: Any, page: Any, said: Any) -> Any:
+    pages = []
+    for name, lines in rows:
+        things = [
+            said(
+                who,
+                f"{name}{index} {answer} {predicate} {' '.join(words)}",
+                answer if isinstance(answer, str) else figure(answer, answer, str(answer)),
+                "" if isinstance(answer, str) else "person",
+                (predicate,),
+                tuple(sorted(word for word in words if word[0].isupper())),
+                tuple(sorted(word for word in words if word[0].islower())),
+                stance=stance,
+            )
+            for index, (who, answer, predicate, words, stance) in enumerate(lines)
+        ]
+        pages.append(page(name, things, f"2031-03-0{'ABCD'.index(name) // 2 + 1}"))
+    return ledger(*pages)
+
+
+@settings(max_examples=40)
+@given(rows=books(), random=st.randoms(use_true_random=False))
+def test_the_order_of_records_does_not_matter(
+    rows: Any, random: Any, ledger: Any, page: Any, said: Any
+) -> None:
+    book = build(rows, ledger, page, said)
+    expected = run(book)
+    random.shuffle(book.records)
+
+    assert run(book).questions == expected.questions
+    assert run(book).relations == expected.relations
+    assert run(book).origin_of == expected.origin_of
+
+
+@settings(max_examples=40)
+@given(rows=books())
+def test_every_claim_stands_in_one_position_of_one_question_at_most(
+    rows: Any, ledger: Any, page: Any, said: Any
+) -> None:
+    found = run(build(rows, ledger, page, said))
+
+    places = Counter(
+        claim
+        for question in found.questions
+        for position in question.positions
+        for claim in position.claims
+    )
+    assert not places or max(places.values()) == 1
+
+
+@settings(max_examples=40)
+@given(rows=books())
+def test_conflicts_and_relations_stay_inside_their_question(
+    rows: Any, ledger: Any, page: Any, said: Any
+) -> None:
+    found = run(build(rows, ledger, page, said))
+
+    of = {
+        claim: question.id
+        for question in found.questions
+        for position in question.positions
+        for claim in position.claims
+    }
+    assert all(of[row.start] == of[row.end] for row in found.relations)
+    for question in found.questions:
+        ids = {position.id for position in question.positions}
+        assert all({row.a, row.b} <= ids for row in question.conflicts)

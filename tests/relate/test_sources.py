@@ -1,0 +1,130 @@
+"""One source for one speaker across articles, whatever the order."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Article, Attribution, Cast, Mention, Record, Source, Span, Speaker
+from onrecord.relate.sources import sources
+
+LUND = Speaker("s1", "Tor Lund", "person", "army spokesman", "Norland army")
+
+
+def record(document: str, *speakers: Speaker, published: str = "2031-05-01") -> Record:
+    """A record in which every speaker makes one statement."""
+    text = "It rained in the hills of Norland."
+    article = Article(document, text, published=published)
+    made = tuple(
+        Attribution(f"{document}-{s.key}", (), (), (Span.cut(text, i, i + 2),), "indirect", 1.0)
+        for i, s in enumerate(speakers)
+    )
+    mentions = tuple(Mention(f"{document}-{s.key}", (s.key,)) for s in speakers)
+    return Record(article, made, Cast(speakers, mentions), ())
+
+
+def people(*records: Record) -> list[Source]:
+    """The canonical sources that are people."""
+    return [source for source in sources(records)[0] if source.kind == "person"]
+
+
+def test_the_same_full_name_is_one_source() -> None:
+    assert len(people(record("d1", LUND), record("d2", LUND))) == 1
+
+
+def test_two_people_of_one_surname_stay_apart() -> None:
+    other = Speaker("s1", "Ada Lund", "person", "army spokeswoman", "Norland army")
+    assert len(people(record("d1", LUND), record("d2", other))) == 2
+
+
+def test_a_surname_with_the_same_body_is_the_only_bearer() -> None:
+    part = Speaker("s1", "Lund", "person", "spokesman", "Norland army")
+    found = people(record("d1", LUND), record("d2", part))
+    assert [source.name for source in found] == ["Tor Lund"]
+
+
+def test_a_surname_with_two_bearers_stays_apart() -> None:
+    other = Speaker("s1", "Ada Lund", "person", "army spokeswoman", "Norland army")
+    part = Speaker("s1", "Lund", "person", "spokesman", "Norland army")
+    assert len(people(record("d1", LUND), record("d2", other), record("d3", part))) == 3
+
+
+def test_a_surname_without_a_role_stays_apart() -> None:
+    part = Speaker("s1", "Lund", "person")
+    assert len(people(record("d1", LUND), record("d2", part))) == 2
+
+
+def test_a_spelling_variant_with_the_same_body_is_one() -> None:
+    a = Speaker("s1", "Sergei Tarenski", "person", "envoy", "Government of Norland")
+    b = Speaker("s1", "Serhiy Tarenskiy", "person", "envoy", "Government of Norland")
+    assert len(people(record("d1", a), record("d2", b))) == 1
+
+
+def test_a_spelling_variant_without_agreement_stays_apart() -> None:
+    a = Speaker("s1", "Sergei Tarenski", "person", "envoy", "Government of Norland")
+    b = Speaker("s1", "Serhiy Tarenskiy", "person", "farmer")
+    assert len(people(record("d1", a), record("d2", b))) == 2
+
+
+def test_short_names_that_differ_are_two_people() -> None:
+    a = Speaker("s1", "Han Jo Un", "person", "leader", "Government of Norland")
+    b = Speaker("s1", "Han Jo Il", "person", "leader", "Government of Norland")
+    assert len(people(record("d1", a), record("d2", b))) == 2
+
+
+def test_unnamed_sources_are_never_merged() -> None:
+    one = Speaker("s1", "a senior official", "anonymous", named=False)
+    found, _ = sources([record("d1", one), record("d2", one)])
+    assert len(found) == 2
+
+
+def test_bodies_are_one_by_normal_name() -> None:
+    a = Speaker("s1", "Norland Defence Agency", "agency")
+    b = Speaker("s1", "the Norland Defense Agency", "agency")
+    found, _ = sources([record("d1", a), record("d2", b)])
+    assert len(found) == 1
+
+
+def test_an_acronym_is_the_body_that_an_article_introduced() -> None:
+    full = Speaker("s1", "National Water Board", "agency", aliases=("NWB",))
+    short = Speaker("s1", "NWB", "organisation")
+    found, _ = sources([record("d1", full), record("d2", short)])
+    assert [source.name for source in found] == ["National Water Board"]
+
+
+def test_a_body_that_never_speaks_becomes_a_source() -> None:
+    found, _ = sources([record("d1", LUND)])
+    by_id = {source.id: source for source in found}
+    lund = next(source for source in found if source.kind == "person")
+    assert by_id[lund.acts_for or ""].name == "Norland army"
+
+
+def test_the_role_is_the_one_last_stated() -> None:
+    now = Speaker("s1", "Tor Lund", "person", "minister", "Norland army")
+    found = people(record("d2", LUND), record("d1", now, published="2031-06-01"))
+    assert found[0].role == "minister"
+
+
+def test_every_attribution_has_a_voice_of_known_sources() -> None:
+    found, voices = sources([record("d1", LUND)])
+    assert voices[0].sources[0] in {source.id for source in found}
+
+
+NAMES = st.sampled_from(["Tor Lund", "Ada Lund", "Lund", "Thor Lundh", "Water Board", "officials"])
+SPEAKERS = st.builds(
+    Speaker,
+    key=st.just("s1"),
+    name=NAMES,
+    kind=st.sampled_from(["person", "agency", "anonymous"]),
+    role=st.sampled_from([None, "army spokesman", "minister"]),
+    acts_for=st.sampled_from([None, "Norland army", "Government of Norland"]),
+    named=st.booleans(),
+)
+
+
+@given(st.lists(SPEAKERS, max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_records_plays_no_part(speakers: list[Speaker], random: object) -> None:
+    records = [record(f"d{i}", speaker) for i, speaker in enumerate(speakers)]
+    shuffled = list(records)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert sources(records) == sources(shuffled)

@@ -1,0 +1,205 @@
+"""Who speaks, on sentences about invented places and people."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from onrecord.model import Article, Attribution, Cast, Span, Style, article_id, attribution_id
+from onrecord.resolve import cast
+
+MARK = re.compile(r"<(?P<who>[^<>|]*)\|(?P<cue>[^<>]*)>")
+
+
+def read(marked: str, outlet: str | None = None, style: Style = "indirect") -> tuple[Cast, Article]:
+    """Casts text in which every attribution stands as "<source|cue>"; content is what follows."""
+    text, places = "", []
+    last = 0
+    for match in MARK.finditer(marked):
+        text += marked[last : match.start()]
+        who, cue = match.group("who"), match.group("cue")
+        place = len(text)
+        text += f"{who} {cue}".strip()
+        places.append((place, len(who), cue))
+        last = match.end()
+    text += marked[last:]
+    article = Article(
+        article_id(text, None, outlet, None), text, path="dir/tale.txt", outlet=outlet
+    )
+    return cast(article, [_attribution(article, *place, style) for place in places]), article
+
+
+def _attribution(article: Article, at: int, length: int, cue: str, style: Style) -> Attribution:
+    text = article.text
+    source = (Span.cut(text, at, at + length),) if length else ()
+    start = at + length + (1 if length else 0)
+    cues = (Span.cut(text, start, start + len(cue)),)
+    stop = next((i for i in range(start + len(cue), len(text)) if text[i] in ".\n"), len(text))
+    content = (Span.cut(text, start + len(cue), stop),)
+    ident = attribution_id(article.id, source, cues, content)
+    return Attribution(ident, source, cues, content, style, 1.0)
+
+
+def who(marked: str, outlet: str | None = None) -> list[list[str]]:
+    """The names of who speaks in each attribution."""
+    found, _ = read(marked, outlet)
+    names = {speaker.key: speaker.name for speaker in found.speakers}
+    return [[names[key] for key in mention.speakers] for mention in found.mentions]
+
+
+def test_a_surname_is_the_person_whose_full_name_stands_before() -> None:
+    text = "<Defence minister Ilsa Maro|said> it rained. <Maro|added> that it snowed."
+    assert who(text) == [["Ilsa Maro"], ["Ilsa Maro"]]
+
+
+def test_a_title_with_a_surname_goes_to_the_full_name_that_comes_later() -> None:
+    text = "<President Maro|said> it rained.\n\nIlsa Maro, the president of Norland, was abroad."
+    assert who(text) == [["Ilsa Maro"]]
+
+
+def test_a_pronoun_goes_to_the_last_person_who_spoke() -> None:
+    text = (
+        "<Minister Ilsa Maro|said> it rained. Snow fell in the hills.\n\n<She|added> that it froze."
+    )
+    assert who(text) == [["Ilsa Maro"], ["Ilsa Maro"]]
+
+
+def test_a_pronoun_goes_past_a_speaker_of_the_other_gender() -> None:
+    text = "<Mr Tor Lund|said> it rained. <Ms Ilsa Maro|said> it snowed. <He|added> that it froze."
+    assert who(text)[2] == ["Tor Lund"]
+
+
+def test_a_sentence_that_opens_with_another_person_takes_the_pronoun() -> None:
+    text = (
+        "<Minister Tor Lund|said> it rained.\n\nGeneral Arn Vik met reporters on Monday. "
+        "<He|said> it snowed."
+    )
+    assert who(text)[1] == ["Arn Vik"]
+
+
+def test_a_capital_stands_for_its_government() -> None:
+    assert who("<Pyongyang|denied> it.") == [["Government of North Korea"]]
+
+
+def test_a_building_stands_for_the_body_in_it() -> None:
+    found, _ = read("<The Pentagon|denied> it.")
+    assert found.speakers[0].name == "United States Department of Defense"
+    assert found.speakers[0].acts_for == "Government of the United States"
+
+
+def test_the_agency_is_the_one_that_the_article_named() -> None:
+    text = "<Norland's spy agency, the NSB,|said> it rained. <The agency|added> that it snowed."
+    assert who(text) == [["NSB"], ["NSB"]]
+
+
+def test_a_spokesman_acts_for_the_body_that_the_role_names() -> None:
+    found, _ = read("<Kremlin spokesman Oleg Tarn|said> it rained.")
+    assert found.speakers[0].acts_for == "Government of Russia"
+
+
+def test_a_minister_of_a_state_acts_for_its_government() -> None:
+    found, _ = read("<Kenyan Trade Minister Ada Moro|said> it rained.")
+    assert found.speakers[0].acts_for == "Government of Kenya"
+
+
+def test_two_people_of_one_surname_stay_apart() -> None:
+    text = (
+        "<Minister Ilsa Maro|said> it rained. <Her brother, farmer Tor Maro,|said> it snowed. "
+        "<Ms Maro|added> that it froze."
+    )
+    assert who(text) == [["Ilsa Maro"], ["Tor Maro"], ["Ilsa Maro"]]
+
+
+def test_joint_speakers_are_two() -> None:
+    text = "<Ilsa Maro and Tor Lund|said> it rained."
+    assert who(text) == [["Ilsa Maro", "Tor Lund"]]
+
+
+def test_an_unnamed_official_is_anonymous_under_its_own_words() -> None:
+    found, _ = read("<A senior official|said> it rained.")
+    speaker = found.speakers[0]
+    assert (speaker.kind, speaker.name, speaker.named) == ("anonymous", "a senior official", False)
+
+
+def test_two_unnamed_residents_stay_apart() -> None:
+    found, _ = read("<A resident|said> it rained. <A resident|said> it snowed.")
+    assert found.mentions[0].speakers != found.mentions[1].speakers
+
+
+def test_the_official_goes_on_as_the_same_one() -> None:
+    found, _ = read("<A local official|said> it rained. <The official|added> that it snowed.")
+    assert found.mentions[0].speakers == found.mentions[1].speakers
+
+
+def test_hearsay_without_a_source_has_no_speaker() -> None:
+    assert who("Rain <|reportedly> fell in the hills.") == [[]]
+
+
+def test_own_voice_is_the_outlets() -> None:
+    text = "Rain fell."
+    article = Article("d1", text, outlet="Norland Herald")
+    own = Attribution("a1", (), (), (Span.cut(text, 0, 9),), "own-voice", 1.0)
+    found = cast(article, [own])
+    assert (found.speakers[0].kind, found.speakers[0].name) == ("media", "Norland Herald")
+
+
+def test_own_voice_without_an_outlet_is_the_documents() -> None:
+    text = "Rain fell."
+    article = Article("d1", text, path="papers/tale.txt")
+    own = Attribution("a1", (), (), (Span.cut(text, 0, 9),), "own-voice", 1.0)
+    found = cast(article, [own])
+    assert (found.speakers[0].kind, found.speakers[0].name) == ("document", "tale")
+
+
+def test_of_a_chain_of_relays_the_innermost_speaks() -> None:
+    found, _ = read("<Reuters, citing ISNA,|reported> that it rained.")
+    names = {speaker.key: speaker.name for speaker in found.speakers}
+    mention = found.mentions[0]
+    assert [names[key] for key in mention.speakers] == ["ISNA"]
+    assert [names[key] for key in mention.relayed_by] == ["Reuters"]
+
+
+def test_told_to_an_agency_is_relayed_by_it() -> None:
+    found, _ = read("<Farmer Tor Lund|told> AFP that it rained.")
+    names = {speaker.key: speaker.name for speaker in found.speakers}
+    assert [names[key] for key in found.mentions[0].relayed_by] == ["Agence France-Presse"]
+
+
+def test_told_reporters_is_no_relay() -> None:
+    found, _ = read("<Farmer Tor Lund|told> reporters that it rained.")
+    assert found.mentions[0].relayed_by == ()
+
+
+def test_a_nested_attribution_is_relayed_by_the_outer_speaker() -> None:
+    text = "Tor Lund said witnesses saw rain."
+    article = Article("d1", text)
+    outer = Attribution(
+        "a1", (Span.cut(text, 0, 8),), (Span.cut(text, 9, 13),), (Span.cut(text, 14, 32),),
+        "indirect", 1.0,
+    )  # fmt: skip
+    inner = Attribution(
+        "a2", (Span.cut(text, 14, 23),), (Span.cut(text, 24, 27),), (Span.cut(text, 28, 32),),
+        "indirect", 1.0, nested_in="a1",
+    )  # fmt: skip
+    found = cast(article, [outer, inner])
+    assert found.mentions[1].relayed_by == found.mentions[0].speakers
+
+
+def test_a_statement_by_a_body_is_that_bodys() -> None:
+    assert who("<A statement from Oxfam|said> it rained.") == [["Oxfam"]]
+
+
+def test_a_report_of_nobody_is_a_document() -> None:
+    found, _ = read("<A confidential report|said> it rained.")
+    assert found.speakers[0].kind == "document"
+
+
+@pytest.mark.parametrize("name", ["Kim Jong Un", "Ri Chol-su", "Abd al-Rahman Tal", "Ada O'Moro"])
+def test_names_of_other_languages_are_read_whole(name: str) -> None:
+    assert who(f"<Army chief {name}|said> it rained.") == [[name]]
+
+
+def test_an_acronym_in_brackets_is_its_body() -> None:
+    text = "The National Water Board (NWB) met. <The NWB|said> it rained."
+    assert who(text) == [["National Water Board"]]

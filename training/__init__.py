@@ -1,0 +1,1 @@
+"""How the shipped model was made: one command from corpora to weights."""

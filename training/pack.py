@@ -1,0 +1,61 @@
+"""Writing the folder that ships: the graph, the tokenizer and the settings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from onrecord.extract.tagger import LABELS
+from training.export import export
+from training.network import PAIR
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """The decoder's numbers, as `tune` finds them on the dev split."""
+
+    outside: float = 0.0  # added to the log-probability of O
+    content_least: float = 0.3
+    source_least: float = 0.2
+    slope: float = 1.0
+    offset: float = 0.0
+
+
+def pack(
+    weights: dict[str, Tensor],
+    tokenizer: Tokenizer,
+    folder: Path,
+    bits: int | None,
+    decoding: Decoding,
+) -> None:
+    """Write `tagger.onnx`, `tokenizer.json` and `model.json` into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    export(weights, folder / "tagger.onnx", bits)
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    distance = weights["distance.weight"] + weights["bias"]
+    held = {
+        "version": VERSION,
+        "labels": LABELS,
+        "width": PAIR,
+        "distance": [[round(value, 6) for value in row] for row in distance.tolist()],
+        "tilt": {label: decoding.outside if label == "O" else 0.0 for label in LABELS},
+        "content_least": decoding.content_least,
+        "source_least": decoding.source_least,
+        "slope": decoding.slope,
+        "offset": decoding.offset,
+        "sha256": sha256(folder / "tagger.onnx"),
+        "tokenizer_sha256": sha256(folder / "tokenizer.json"),
+    }
+    (folder / "model.json").write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

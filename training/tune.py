@@ -1,0 +1,84 @@
+"""Setting the decoder's numbers on the dev split: a small grid, then the confidence's scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.extract.decode import decode
+from onrecord.extract.tagger import LABELS, Scores, Settings
+from training.measure import Gold, predictions, rows
+from training.pack import Decoding
+
+OUTSIDE = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
+CONTENT = (0.2, 0.3, 0.4, 0.5)
+SOURCE = (0.1, 0.2, 0.3, 0.4)
+
+
+def tune(
+    scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
+) -> Decoding:
+    """The numbers with the best sum of overlap and linked F1, one found after another."""
+    best = Decoding()
+    grids = (("outside", OUTSIDE), ("content_least", CONTENT), ("source_least", SOURCE))
+    for name, grid in grids:
+
+        def worth(value: float, name: str = name, held: Decoding = best) -> float:
+            tried = applied(replace(held, **{name: value}), settings)
+            figures = scorer.score(gold, predictions(gold, scores, tried))
+            return float(figures["overlap"]["f1"] + figures["linked"]["f1"])
+
+        best = replace(best, **{name: max(grid, key=worth)})
+    slope, offset = _scale(scorer, gold, scores, applied(best, settings))
+    return replace(best, slope=slope, offset=offset)
+
+
+def applied(decoding: Decoding, settings: Settings) -> Settings:
+    """Settings with these numbers in them."""
+    return replace(
+        settings,
+        tilt=(decoding.outside, *[0.0] * (len(LABELS) - 1)),
+        content_least=decoding.content_least,
+        source_least=decoding.source_least,
+        slope=decoding.slope,
+        offset=decoding.offset,
+    )
+
+
+def _scale(
+    scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
+) -> tuple[float, float]:
+    """Slope and offset that make confidence the share that is right (Platt's scaling)."""
+    raw: list[float] = []
+    right: list[float] = []
+    for name, (text, wanted) in gold.items():
+        found = decode(text, scores[name], replace(settings, slope=1.0, offset=0.0))
+        raw += [math.log(one.confidence / (1 - one.confidence)) for one in found]
+        right += _right(scorer, text, rows(found, scores[name]), wanted)
+    odds, target = np.array(raw), np.array(right)
+    slope, offset = 1.0, 0.0
+    for _ in range(2000):
+        miss: NDArray[np.float64] = 1 / (1 + np.exp(-(slope * odds + offset))) - target
+        slope -= 0.1 * float((miss * odds).mean())
+        offset -= 0.1 * float(miss.mean())
+    return round(slope, 3), round(offset, 3)
+
+
+def _right(scorer: ModuleType, text: str, found: list[Any], wanted: list[Any]) -> list[float]:
+    """1 for each attribution found whose content and source are gold's, else 0."""
+    tokens = scorer.Tokens(text)
+    ours, theirs = (
+        [{role: tokens.within(row[role]) for role in scorer.ROLES} for row in part]
+        for part in (found, wanted)
+    )
+    right = [0.0] * len(ours)
+    for i, j in scorer.match(ours, theirs):
+        source, gold = ours[i]["source"], theirs[j]["source"]
+        right[i] = float(bool(source & gold) or not (source or gold))
+    return right
