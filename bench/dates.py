@@ -1,6 +1,6 @@
 """Time expressions measured on TimeSET (Wikinews, brat standoff): one JSON object.
 
-usage: dates.py TIMESET_DIR [--errors]
+usage: python -m bench.dates TIMESET_DIR [--errors]
 Per cent of annotated expressions whose resolved interval is exactly the annotated one (`exact`),
 those found at all (`found`), and expressions found that are not annotated, per article.
 """

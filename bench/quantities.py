@@ -1,6 +1,6 @@
 """Figures measured on hand-labelled stories, the gold's own spans given: one JSON object.
 
-usage: quantities.py GOLD_DIR... [--errors]
+usage: python -m bench.quantities GOLD_DIR... [--errors]
 `right`: of the gold's figures, per cent of which a claim of the same attribution has the same
 low and high, and overlaps it where the gold says where it stands. `per_content`: claims of
 figures for each attribution; `unmatched_per_content`: those among them that no gold figure asks
@@ -15,11 +15,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from bench.stance import share, story
 from onrecord.interpret import readings
 from onrecord.model import Claim, Quantity
-
-sys.path.insert(0, str(Path(__file__).parent))
-from stance import share, story
 
 
 def wanted(gold: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -44,31 +42,31 @@ def measure(folder: Path, errors: bool) -> Counter[str]:
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     wants, cells = wanted(gold), Counter[str]()
     for article, rows in story(folder):
-        for (row, attribution), reading in zip(
-            rows, readings(article, [one for _, one in rows]), strict=True
-        ):
+        read = readings(article, [attribution for _, attribution in rows])
+        for (row, _), reading in zip(rows, read, strict=True):
             mine = [claim for claim in reading.claims if isinstance(claim.answer, Quantity)]
-            cells["contents"] += 1
-            cells["claims"] += len(mine)
-            used: set[str] = set()
-            for want in wants.get(row["id"], []):
-                hits = [claim for claim in mine if fits(want, claim)]
-                cells["wanted"] += 1
-                cells["right"] += bool(hits)
-                used |= {claim.id for claim in hits}
-                if errors and not hits:
-                    words = " / ".join(one.exact for one in attribution.content)
-                    print(f"MISS {row['id']} {want['answer']['raw']!r} in {words}"[:260])
-            for claim in mine:
-                if claim.id not in used:
-                    cells["unmatched"] += 1
-                    if errors:
-                        print(
-                            f"EXTRA {row['id']} {show(claim)} in {claim.topic.clause.exact}"[:260]
-                        )
-                elif errors:
-                    print(f"OK {row['id']} {show(claim)} in {claim.topic.clause.exact}"[:260])
+            found = compare(wants.get(row["id"], []), mine)
+            if errors:
+                print("\n".join(f"{row['id']} {line}" for line in found[1]), file=sys.stderr)
+            cells += found[0]
     return cells
+
+
+def compare(wants: list[dict[str, Any]], mine: list[Claim]) -> tuple[Counter[str], list[str]]:
+    """What is right of one attribution's figures, and lines that name the errors."""
+    cells = Counter(contents=1, claims=len(mine), wanted=len(wants))
+    lines: list[str] = []
+    used: set[str] = set()
+    for want in wants:
+        hits = [claim for claim in mine if fits(want, claim)]
+        cells["right"] += bool(hits)
+        used |= {claim.id for claim in hits}
+        lines += [] if hits else [f"missed {want['answer']['raw']!r}"]
+    for claim in mine:
+        if claim.id not in used:
+            cells["unmatched"] += 1
+            lines.append(f"unmatched {show(claim)} in {claim.topic.clause.exact!r}"[:250])
+    return cells, lines
 
 
 def show(claim: Claim) -> str:

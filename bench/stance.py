@@ -1,6 +1,6 @@
 """Stance measured on hand-labelled stories, the gold's own spans given: one JSON object.
 
-usage: stance.py GOLD_DIR... [--errors]
+usage: python -m bench.stance GOLD_DIR... [--errors]
 Accuracy over attributions that are not own voice and not unsure, macro F1 over the gold's
 stances, recall and precision of deny, in per cent. Each GOLD_DIR holds gold.json and its texts.
 """

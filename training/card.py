@@ -44,12 +44,12 @@ among quotation marks. One head tags each word (source, cue, content, begin or i
 scores pairs: for a cue's first word, how likely every other word is its source or its content.
 Trained on the 840 articles of PolNeAR's train split, {epochs} epochs of windows cut anew each
 time, AdamW at {encoder:g} for the encoder and {heads:g} for what is new. The spans are the
-likeliest sequence of tags; each content span goes to the cue that scores it highest, each cue takes its
-best source.
+likeliest sequence of tags; each content span goes to the cue that scores it highest, and each
+cue takes its best source.
 
 The decoder's numbers were set on the dev split: {outside:+g} for "outside", at least
-{content:g} for content and {source:g} for a source. `confidence` is scaled there too (Platt): of attributions that
-say 0.8, about eight in ten had the right content and source.
+{content:g} for content and {source:g} for a source. `confidence` is scaled there too (Platt): of
+attributions that say 0.8, about eight in ten had the right content and source.
 
 ## Measured on PolNeAR dev
 84 articles, {gold} attributions, {predicted} found; per cent, the project's scorer. The decoder was

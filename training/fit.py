@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.network import Network
-from training.windows import SKIP, Batch, Example, batches
+from training.windows import SKIP, Batch, Example, groups, make_batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,18 @@ def fit(
 ) -> None:
     """Train in place. `after_epoch` is called with 1, 2, ... while the network is in eval mode."""
     chance = random.Random(plan.seed)
-    rounds = [list(batches(examples, plan.size, chance)) for _ in range(plan.epochs)]
+    rounds = [groups(examples, plan.size, chance) for _ in range(plan.epochs)]
     total = sum(map(len, rounds))
     optimizer = optimizer_of(network, plan)
     warm = max(1, int(total * plan.warm_up))
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, (total - step) / (total - warm))
     )
-    for epoch, group in enumerate(rounds, 1):
+    for epoch, cuts in enumerate(rounds, 1):
         network.train()
         clock, running = time.time(), 0.0
-        for step, batch in enumerate(group, 1):
-            loss = loss_of(network, batch, plan.pair_share)
+        for step, group in enumerate(cuts, 1):
+            loss = loss_of(network, make_batch(group), plan.pair_share)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -89,10 +89,8 @@ def fit(
             running += loss.item()
             if step % 25 == 0:
                 pace = (time.time() - clock) / step
-                print(
-                    f"epoch {epoch} step {step}/{len(group)} loss {running / 25:.4f} {pace:.2f} s",
-                    flush=True,
-                )
+                line = f"epoch {epoch} step {step}/{len(cuts)} loss {running / 25:.4f} {pace:.2f} s"
+                print(line, flush=True)
                 running = 0.0
         network.eval()
         after_epoch(epoch)

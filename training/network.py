@@ -83,7 +83,8 @@ class Network(nn.Module):
         given = piece[row].float().view(len(row), -1, 2, PAIR)
         score = torch.einsum("prk,plrk->plr", asked, given) / PAIR**0.5
         near: Tensor = self.distance(steps(place, piece.shape[1]))
-        return score + near + self.bias
+        logits: Tensor = score + near + self.bias
+        return logits
 
 
 def steps(place: Tensor, length: int) -> Tensor:

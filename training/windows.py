@@ -85,6 +85,9 @@ def _within(pieces: Pieces, span: tuple[int, int]) -> Ints:
     return np.flatnonzero(touched)
 
 
+Cut = tuple[Example, int, int]  # an article's pieces from begin to stop
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Windows side by side, padded; `pairs` rows are (window, cue position).
@@ -115,22 +118,23 @@ def cut_windows(example: Example, chance: random.Random) -> Iterator[tuple[int, 
         begin, room = stop, WINDOW
 
 
-def batches(examples: Sequence[Example], size: int, chance: random.Random) -> Iterator[Batch]:
-    """One epoch: all windows, shuffled, those of like length together."""
+def groups(examples: Sequence[Example], size: int, chance: random.Random) -> list[list[Cut]]:
+    """One epoch's batches before they are made: all windows, shuffled, those of like length
+    together.
+    """
     cuts = [(e, *cut) for e in examples for cut in cut_windows(e, chance)]
     chance.shuffle(cuts)
     pool = size * 20
-    groups = []
+    found: list[list[Cut]] = []
     for begin in range(0, len(cuts), pool):
         alike = sorted(cuts[begin : begin + pool], key=lambda cut: cut[2] - cut[1])
-        groups += [alike[i : i + size] for i in range(0, len(alike), size)]
-    chance.shuffle(groups)
-    for group in groups:
-        yield make_batch(group)
+        found += [alike[i : i + size] for i in range(0, len(alike), size)]
+    chance.shuffle(found)
+    return found
 
 
-def make_batch(group: Sequence[tuple[Example, int, int]]) -> Batch:
-    """Windows of articles, (example, begin, stop), padded to the longest."""
+def make_batch(group: Sequence[Cut]) -> Batch:
+    """Windows of articles, padded to the longest."""
     width = max(stop - begin for _, begin, stop in group) + 2
     features = np.zeros((4, len(group), width), dtype=np.int64)
     mask = np.zeros((len(group), width), dtype=np.bool_)

@@ -401,5 +401,6 @@ class Ledger:
 def _pipeline() -> str:
     """The version whose rules and model the ledger's content follows from."""
     from onrecord import __version__
+    from onrecord.extract import load_tagger
 
-    return __version__
+    return f"{__version__}+{load_tagger().settings.sha256[:12]}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.model import Article, Attribution, Cast, Span, Style, article_id, attribution_id
+from onrecord.model import Article, Attribution, Cast, Span, Style, Turn, article_id, attribution_id
 from onrecord.resolve import cast
 
 MARK = re.compile(r"<(?P<who>[^<>|]*)\|(?P<cue>[^<>]*)>")
@@ -203,3 +205,48 @@ def test_names_of_other_languages_are_read_whole(name: str) -> None:
 def test_an_acronym_in_brackets_is_its_body() -> None:
     text = "The National Water Board (NWB) met. <The NWB|said> it rained."
     assert who(text) == [["National Water Board"]]
+
+
+def test_a_label_in_capitals_is_the_person_whom_the_title_names() -> None:
+    text = "MS. MARO:  It rained.\n\nQ    Where?\n"
+    label, asker = Span.cut(text, 0, 8), Span.cut(text, 23, 24)
+    turns = (Turn(label, Span.cut(text, 11, 21)), Turn(asker, Span.cut(text, 28, 34)))
+    title = "Press Briefing by Press Secretary Ilsa Maro"
+    article = Article("d1", text, title=title, turns=turns)
+    made = [
+        Attribution(f"a{i}", (t.label,), (t.label,), (t.body,), "direct", 1.0)
+        for i, t in enumerate(turns)
+    ]
+    assert [speaker.name for speaker in cast(article, made).speakers] == ["Ilsa Maro", "reporters"]
+
+
+def test_we_outside_quotation_marks_is_the_outlets() -> None:
+    assert who("<We|believe> that it rained.", outlet="Norland Herald") == [["Norland Herald"]]
+
+
+def test_they_are_those_who_last_spoke_together() -> None:
+    text = "<Ilsa Maro and Tor Lund|said> it rained. <They|added> that it snowed."
+    assert who(text)[1] == ["Ilsa Maro", "Tor Lund"]
+
+
+def test_a_role_word_may_be_a_family_name() -> None:
+    text = "Ada Judge met farmers. <Judge|said> it rained."
+    assert who(text) == [["Ada Judge"]]
+
+
+def test_its_army_is_another_body_than_the_state() -> None:
+    found, _ = read("<The Kenyan military|said> it rained. <Kenya|said> it snowed.")
+    assert [s.kind for s in found.speakers] == ["agency", "government"]
+    assert found.speakers[0].acts_for == "Government of Kenya"
+
+
+@given(st.text(alphabet="AaBb .,'’“”\"\n-()", max_size=60), st.data())
+def test_any_text_and_spans_give_one_mention_each(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    span = Span.cut(text, start, end)
+    made = [Attribution("a1", (span,) if end > start else (), (span,), (span,), "direct", 1.0)]
+    found = cast(Article("d1", text), made)
+    keys = {speaker.key for speaker in found.speakers}
+    assert [mention.attribution for mention in found.mentions] == ["a1"]
+    assert all(set(mention.speakers) <= keys for mention in found.mentions)

@@ -18,6 +18,7 @@ from onrecord.model import Article, Attribution, Span, attribution_id
 NESTED_LEAST = 0.7  # precision first: an inner row that is wrong misleads, a missing one does not
 NESTED_WORDS = 6  # shorter content holds no attribution of its own
 _WORD = re.compile(r"\w+")
+_SELF = frozenset(("i", "we", "you"))  # "I think" is how a speaker says it, not another claim
 _MARKS = " \t\r\n\u00a0\"'“”‘’«»"
 
 
@@ -41,7 +42,8 @@ def attributions(article: Article, tagger: Tagger) -> list[Attribution]:
     found: dict[str, Attribution] = {}
     for turn, rows in turn_rows(article):
         found |= {row.id: row for row in rows}
-        _keep_nested(found, article, quoted, rows, draft_in(text, turn.body, tagger))
+        if _may_hold_another(turn.body.exact):
+            _keep_nested(found, article, quoted, rows, draft_in(text, turn.body, tagger))
     for gap in gaps(article):
         for draft in draft_in(text, gap, tagger):
             row = _row(article, quoted, draft, None)
@@ -94,12 +96,13 @@ def _nested_cues() -> frozenset[str]:
 
 def _worth_reading_again(draft: Draft) -> list[Span]:
     """The content spans in which another attribution may stand, without "that" and marks."""
-    worth = []
-    for span in draft.content:
-        words = _WORD.findall(span.exact.lower())
-        if len(words) >= NESTED_WORDS and not _nested_cues().isdisjoint(words):
-            worth.append(_bare(span))
-    return worth
+    return [_bare(span) for span in draft.content if _may_hold_another(span.exact)]
+
+
+def _may_hold_another(content: str) -> bool:
+    """Whether content is long enough for an attribution of its own and has a word for one."""
+    words = _WORD.findall(content.lower())
+    return len(words) >= NESTED_WORDS and not _nested_cues().isdisjoint(words)
 
 
 def _bare(span: Span) -> Span:
@@ -112,6 +115,11 @@ def _bare(span: Span) -> Span:
     return Span(begin, begin + len(exact), exact)
 
 
+def _names_another(draft: Draft) -> bool:
+    """Whether an inner row has a source other than its outer one's speaker and listener."""
+    return bool(draft.source) and draft.source[0].exact.lower() not in _SELF
+
+
 def _keep_nested(
     found: dict[str, Attribution],
     article: Article,
@@ -121,7 +129,7 @@ def _keep_nested(
 ) -> None:
     """Add the inner attributions that are sure enough, under the outer one they stand in."""
     for draft in drafts:
-        if draft.confidence < NESTED_LEAST or not draft.source:
+        if draft.confidence < NESTED_LEAST or not _names_another(draft):
             continue
         for row in outer:
             if any(span.covers(draft.content[0]) for span in row.content):

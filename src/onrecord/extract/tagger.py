@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 BEGIN_CUE = LABELS.index("B-cue")
-LEAST_CUE = 0.01  # below this nothing is asked about a cue; the decoder never takes one that weak
+LEAST_CUE = 0.05  # weaker ones are not asked about: the decoder takes none of them
 FIRST, LAST = 101, 102  # the tokenizer's ids of a window's two marks
 
 

@@ -57,3 +57,29 @@ def _starts_clause(row: Row, i: int) -> bool:
 
 def _has_verb(row: Row, first: int, last: int) -> bool:
     return any(is_finite_at(row, i) for i in range(first, last))
+
+
+def clause_parts(row: Row) -> list[Row]:
+    """A sentence cut where "and that", "but" or a comma's "and" starts a clause of its own."""
+    cuts = [0]
+    for i in range(1, len(row) - 1):
+        if row[i].low not in ("and", "but", "while") or i - cuts[-1] < 2:
+            continue
+        again = row[i + 1].low == "that"
+        own = row[i - 1].text == "," and _has_subject(row, i + 1)
+        if _has_verb(row, cuts[-1], i) and (again or own):
+            cuts.append(i + 2 if again else i + 1)
+    ends = [*cuts[1:], len(row)]
+    return [_trimmed(row[first:last]) for first, last in zip(cuts, ends, strict=True)]
+
+
+def _has_subject(row: Row, i: int) -> bool:
+    """Whether a subject and a verb follow, not a verb at once ("and left")."""
+    return not is_finite_at(row, i) and _starts_clause(row, i)
+
+
+def _trimmed(row: Row) -> Row:
+    last = len(row)
+    while last > 1 and row[last - 1].low in (",", "and", "but", "while", "that"):
+        last -= 1
+    return row[:last]

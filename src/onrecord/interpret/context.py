@@ -54,6 +54,13 @@ class Context:
         )
         return cls(article, row, stretches, saying, _around(article.text, row))
 
+    def times(self, stretch: Stretch) -> list[TimeExpression]:
+        """The time expressions of a stretch of the content."""
+        found: list[TimeExpression] = []
+        for start, end in stretch.pieces:
+            found += time_expressions(self.article.text, start, end, self.article.published)
+        return found
+
     @property
     def source_text(self) -> str:
         """The source's words."""
@@ -73,6 +80,13 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
     rows = sentences(text)
     i = bisect_right(rows, (offset, len(text))) - 1
     return rows[max(i, 0)] if rows else (0, len(text))
+
+
+def sentence_before(text: str, offset: int) -> tuple[int, int]:
+    """The sentence before the one that starts at the offset; empty where there is none."""
+    rows = sentences(text)
+    i = bisect_right(rows, (offset, -1)) - 1
+    return rows[i] if i >= 0 else (0, 0)
 
 
 def _stretches(text: str, content: Sequence[Span]) -> tuple[Stretch, ...]:
@@ -159,3 +173,17 @@ _REACH = 80
 
 def _distance(one: TimeExpression, cue: Span) -> int:
     return max(one.start - cue.end, cue.start - one.end, 0)
+
+
+def event_date(
+    times: Sequence[TimeExpression], clause: Span | None, place: Span | None = None
+) -> str | None:
+    """The dated time expression nearest to a place in the clause, or else the sentence's first."""
+    dated = [one for one in times if one.value is not None]
+    inside = [
+        one for one in dated if clause and clause.start <= one.start and one.end <= clause.end
+    ]
+    if inside and place is not None:
+        return min(inside, key=lambda one: (_distance(one, place), one.start)).value
+    chosen = inside or dated
+    return chosen[0].value if chosen else None

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.interpret.clauses import clause_around
 from onrecord.interpret.figures import Figure
 from onrecord.interpret.governing import MORE, governing, name_of, verb_before
 from onrecord.interpret.lists import bag, inverse, table
 from onrecord.interpret.measures import aspect_of, unit_at
-from onrecord.interpret.numerals import Row
+from onrecord.interpret.numerals import Row, numeral_at
 from onrecord.interpret.tokens import (
     auxiliaries,
     event_of,
     function_words,
+    is_finite_at,
     is_past,
     is_plural,
     noun_lemma,
@@ -110,6 +111,8 @@ def _skip(row: Row, i: int) -> int:
         i += 1
         while i < len(row) and row[i].low in bag("words", "determiners"):
             i += 1
+        whole = numeral_at(row, i) if i < len(row) else None
+        i = whole.last if whole else i
     while i < len(row) and row[i].low in MORE and row[i].low != "others":
         i += 1
     return i
@@ -122,6 +125,8 @@ def _antecedent(row: Row, figure: Figure, clause: tuple[int, int]) -> str | None
         return "person"
     for i in range(clause[0], figure.first - 2):
         if row[i].low in ("number", "total") and row[i + 1].low == "of":
+            if row[i + 2].low in bag("counted", "victims", "state_words"):
+                return "person"
             end = _noun_phrase(row, i + 2)
             head = _head(row, i + 2, end, singular=False)
             return head_class(row[head].low) if head is not None else None
@@ -138,59 +143,87 @@ def counted(row: Row, figure: Figure, earlier: Sequence[str] = ()) -> Counted | 
     clause = clause_around(row, figure.first, figure.last)
     if measure is not None:
         last, dimension, unit = measure
-        return Counted(
-            last, dimension, unit, tuple(_measured(row, figure, clause, dimension)), clause
-        )
+        predicate = _measured(row, figure, clause, dimension)
+        return Counted(last, dimension, unit, tuple(predicate), clause)
     if figure.last < len(row) and row[figure.last].text == "-" and row[figure.last].glued:
         return None
     start = _skip(row, figure.last)
-    end = _noun_phrase(row, start)
+    end = max(start, _noun_phrase(row, start))
     one = (figure.low == 1 and figure.high in (1, None)) or figure.low == figure.high == 0
     head = _head(row, start, end, singular=one)
-    predicate = governing(row, figure, end if end > start else start, clause)
-    return _settled(row, figure, (start, end, head), predicate, (clause, tuple(earlier)))
+    said = Counted(start, "", "", tuple(governing(row, figure, end, clause)), clause)
+    if head is not None:
+        return _with_head(row, figure, head, said)
+    return _elliptic(row, figure, said, earlier)
+
+
+def none_of_both(row: Row, figure: Figure, what: Counted) -> list[tuple[Figure, Counted]]:
+    """The second half of "no one was killed or injured": none of either, so none of both."""
+    if figure.low != 0 or figure.high != 0 or not what.predicate:
+        return []
+    victims = bag("counted", "victims", "classes")
+    for i in range(figure.last + 1, min(figure.last + 9, what.clause[1])):
+        event = event_of(row[i].low)
+        joined = row[i - 1].low in ("or", "nor")
+        if joined and event in victims and event != what.predicate[0]:
+            second = replace(what, last=i + 1, predicate=(event,), unit=_named("people", event))
+            return [(figure, second)]
+    return []
 
 
 def _measured(row: Row, figure: Figure, clause: tuple[int, int], dimension: str) -> list[str]:
     aspect = aspect_of(row, figure, dimension.partition(":")[0])
+    if dimension.startswith("magnitude"):
+        return []
     names = [aspect, name_of(row, verb_before(row, figure.first, clause[0]))]
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _settled(
-    row: Row,
-    figure: Figure,
-    phrase: tuple[int, int, int | None],
-    predicate: list[str],
-    context: tuple[tuple[int, int], tuple[str, ...]],
-) -> Counted | None:
-    start, _, head = phrase
-    clause, earlier = context
+def _counted_event(row: Row) -> str:
+    """What a toll or a number of victims tells of: the event named before, or deaths."""
+    return _victims([event_of(token.low) or "" for token in row]) or "kill"
+
+
+def _victims(predicate: Sequence[str]) -> str | None:
+    """The first event of a predicate that befalls people."""
     victims = bag("counted", "victims", "classes")
-    event = next((name for name in predicate if name in victims), None)
-    if head is not None:
-        lemma = head_class(row[head].low)
-        if event_of(row[head].low) in victims:
-            lemma = "person"
-        if lemma in _UNCOUNTED:
-            return None
-        words = _spaced(row[start : head + 1])
-        placed = figure.first > 0 and row[figure.first - 1].low in _PLACES
-        unit = _named("people" if lemma == "person" else words, None if placed else event)
-        return Counted(head + 1, lemma, unit, tuple(predicate), clause)
-    told = _antecedent(row, figure, clause)
+    return next((name for name in predicate if name in victims), None)
+
+
+def _with_head(row: Row, figure: Figure, head: int, said: Counted) -> Counted | None:
+    """What a figure with a noun after it counts; `said.last` is where the noun phrase starts."""
+    lemma = head_class(row[head].low)
+    if _victims([event_of(row[head].low) or ""]):
+        lemma = "person"
+    if lemma in _UNCOUNTED:
+        return None
+    placed = figure.first > 0 and row[figure.first - 1].low in _PLACES
+    words = "people" if lemma == "person" else _spaced(row[said.last : head + 1])
+    unit = _named(words, None if placed else _victims(said.predicate))
+    return replace(said, last=head + 1, head=lemma, unit=unit)
+
+
+def _elliptic(row: Row, figure: Figure, said: Counted, earlier: Sequence[str]) -> Counted | None:
+    """What a figure without a noun counts: people whom an event befell, or what was counted."""
+    start, predicate, event = said.last, said.predicate, _victims(said.predicate)
+    told = _antecedent(row, figure, said.clause)
     if told is None and _is_place(row, figure, start):
         return None
     if told == "person" and event is None:
-        predicate, event = ["kill", *predicate], "kill"
-    lemma = told or ("person" if event else "") or (earlier[-1] if earlier and predicate else "")
+        event = _counted_event(row[said.clause[0] : figure.first])
+        predicate = (event, *predicate)
+    acts = start < len(row) and (is_finite_at(row, start) or is_past(row[start].low))
+    more = row[start - 1].low in MORE and start > figure.last
+    again = earlier[-1] if earlier and (acts or more) and predicate else ""
+    lemma = told or ("person" if event else again)
     if not lemma:
         return None
-    last = start + 1 if start < len(row) and _is_state(row, start) else start
+    states = bag("counted", "victims", "state_words")
+    last = start + 1 if start < len(row) and row[start].low in states else start
     if start > figure.last and row[figure.last].low == "of":
         last = figure.last
     unit = _named("people" if lemma == "person" else lemma, event)
-    return Counted(last, lemma, unit, tuple(predicate), clause)
+    return Counted(last, lemma, unit, predicate, said.clause)
 
 
 def _spaced(row: Row) -> str:

@@ -19,7 +19,8 @@ MORE = frozenset("more other others further additional another such new fresh ex
 
 def _verb_after(row: Row, i: int, end: int) -> int | None:
     """The main verb whose subject ends before token i: the last of its chain, or None."""
-    j = i
+    j = _after_relative(row, i)
+    end = end if j == i else len(row)
     while j < end and (row[j].low in bag("words", "adverbs") or row[j].low in MORE):
         j += 1
     if j < end and row[j].low in ("who", "that", "which"):
@@ -29,6 +30,17 @@ def _verb_after(row: Row, i: int, end: int) -> int | None:
     if j >= end or not (is_finite_at(row, j) or is_past(row[j].low) or _participle(row, j)):
         return _verb_after_phrase(row, i, end)
     return _chain_end(row, j, end)
+
+
+_ASIDES = frozenset("which who whose including among most some many mostly mainly all".split())
+
+
+def _after_relative(row: Row, i: int) -> int:
+    """Past a relative clause between commas that starts at token i ("a dam, which held, ...")."""
+    if i + 1 < len(row) and row[i].text == "," and row[i + 1].low in _ASIDES:
+        ends = [k for k in range(i + 2, min(i + 14, len(row))) if row[k].text == ","]
+        return ends[0] + 1 if ends else i
+    return i
 
 
 def _participle(row: Row, j: int) -> bool:
@@ -54,7 +66,8 @@ def _chain_end(row: Row, j: int, end: int) -> int:
 
 def _verb_after_phrase(row: Row, i: int, end: int) -> int | None:
     """The verb after one prepositional phrase ("24 people in the village were killed")."""
-    if i >= end or row[i].low not in bag("words", "prepositions"):
+    joined = i + 1 < end and row[i].low == "and" and row[i + 1].low in bag("words", "determiners")
+    if i >= end or not (joined or row[i].low in bag("words", "prepositions")):
         return None
     for j in range(i + 1, min(i + 9, end)):
         if row[j].text in BREAKS or row[j].low in bag("words", "conjunctions"):
@@ -87,12 +100,19 @@ def governing(row: Row, figure: Figure, end_np: int, clause: tuple[int, int]) ->
     chosen = [after, before]
     if _direct_object(row, figure, before) and not _state(row, after):
         chosen = [before, after]
+    elif _state(row, after) and not _is_light(row, before):
+        chosen = [after]
     names = [name for name in (name_of(row, i) for i in chosen) if name]
     for i in range(figure.last, end_np):
         event = event_of(row[i].low)
         if event:
             names.insert(0, event)
     return list(dict.fromkeys(names))[:3]
+
+
+def _is_light(row: Row, i: int | None) -> bool:
+    lemma = verb_lemma(row[i].low) if i is not None else None
+    return lemma in bag("counted", "victims", "light_verbs")
 
 
 def _state(row: Row, i: int | None) -> bool:

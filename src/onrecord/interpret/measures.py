@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.interpret.figures import Figure
 from onrecord.interpret.lists import inverse, table
 from onrecord.interpret.numerals import Row
+from onrecord.interpret.tokens import Token
 
 
 def unit_at(row: Row, figure: Figure) -> tuple[int, str, str] | None:
@@ -38,11 +39,26 @@ def unit_at(row: Row, figure: Figure) -> tuple[int, str, str] | None:
 
 def _scale_before(row: Row, figure: Figure) -> tuple[int, str, str] | None:
     """ "Magnitude 6.1", "a magnitude of 6.1", "6.1 on the Richter scale"."""
-    before = [token.low for token in row[max(0, figure.first - 3) : figure.first]]
+    if not row[figure.number].is_number:
+        return None
+    before = [token.low for token in row[max(0, figure.first - 2) : figure.first]]
+    scaled = before[-1:] == ["magnitude"] or before in (["magnitude", "of"], ["magnitude", "-"])
     after = [token.low for token in row[figure.last : figure.last + 4]]
-    if "magnitude" in before or "richter" in after:
+    if scaled or "richter" in after:
         return figure.last, "magnitude:magnitude", "magnitude"
     return None
+
+
+def _unbracketed(row: Row, first: int) -> list[Token]:
+    """The tokens from `first` on, those in brackets left out ("25 km (15 miles) from")."""
+    kept: list[Token] = []
+    depth = 0
+    for token in row[first : first + 14]:
+        depth += token.text == "("
+        if not depth:
+            kept.append(token)
+        depth -= token.text == ")"
+    return kept
 
 
 def aspect_of(row: Row, figure: Figure, dimension: str) -> str | None:
@@ -50,5 +66,5 @@ def aspect_of(row: Row, figure: Figure, dimension: str) -> str | None:
     if dimension not in table("counted")["aspects"]:
         return None
     aspects = inverse("counted", "aspects", dimension)
-    near = [*row[figure.last : figure.last + 5], *row[max(0, figure.first - 4) : figure.first]]
+    near = [*_unbracketed(row, figure.last)[:5], *row[max(0, figure.first - 4) : figure.first]]
     return next((aspects[token.low] for token in near if token.low in aspects), None)

@@ -61,7 +61,8 @@ def _name_follows(row: Row, i: int) -> bool:
 
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december gmt mr mrs ms dr".split()
+    "june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec gmt utc est edt mr mrs ms dr".split()
 )
 
 

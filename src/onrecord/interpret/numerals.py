@@ -55,7 +55,8 @@ def _vague(row: Row, i: int) -> Numeral | None:
     if found is None:
         return None
     size, low = found
-    if row[i].low == "scores" and not (i + size < len(row) and row[i + size].low in _AFTER_SCORES):
+    following = {token.low for token in row[i + size : i + size + 3]}
+    if row[i].low == "scores" and not following & _AFTER_SCORES:
         return None
     last = i + size
     if row[last - 1].low == "of":

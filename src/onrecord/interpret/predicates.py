@@ -75,6 +75,16 @@ def _deed(row: Row, place: int) -> list[str]:
     return [_lemma(row[place].low)]
 
 
+def deed_verbs(row: Row) -> list[int]:
+    """The main verb and the verb of the clause that it governs ("confirmed there were none")."""
+    place = main_verb(row)
+    if place is None:
+        return []
+    lemma = verb_lemma(row[place].low) or ""
+    inner = _clause_verb(row, place) if lemma in bag("topics", "light", "clause") else None
+    return [place] if inner is None else [place, inner]
+
+
 def _nominals(row: Row, first: int, last: int) -> list[str]:
     """Events that nouns between two tokens name."""
     nominal = inverse("topics", "nominal")
@@ -137,7 +147,17 @@ def main_verb(row: Row) -> int | None:
             return gerund if gerund is not None and gerund < k else chain_end(row, k)
     if gerund is not None:
         return gerund
-    return next((chain_end(row, k) for k in range(i, len(row)) if is_finite_at(row, k)), None)
+    found = next((chain_end(row, k) for k in range(i, len(row)) if is_finite_at(row, k)), None)
+    return found if found is not None else _present_after_name(row, i)
+
+
+def _present_after_name(row: Row, first: int) -> int | None:
+    """A verb in -s right after a name where nothing else is a verb ("Norland bombs a port")."""
+    for k in range(first + 1, len(row) - 1):
+        named = row[k - 1].is_capital and not row[k - 1].text.endswith("'s")
+        if named and row[k].low.endswith("s") and verb_lemma(row[k].low) and row[k + 1].is_word:
+            return k
+    return None
 
 
 _RELATIVES = frozenset("which who that whom where whose".split())

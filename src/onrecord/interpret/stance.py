@@ -46,6 +46,8 @@ def cue_class(cue: Row, content: Row) -> str | None:
     classes = inverse("stance", "cues")
     weak: dict[str, str] = table("stance")["weak"]
     for i, token in enumerate(cue):
+        if verb_lemma(token.low) == "rule" and "out" in (word.low for word in cue[i + 1 :]):
+            return "deny"
         lemmas = [verb_lemma(token.low) or token.low, noun_lemma(token.low), token.low]
         for lemma in lemmas:
             if lemma in weak:
@@ -105,10 +107,14 @@ def _denying_cue(saying: Saying) -> Stance | None:
 
 def _is_false(words: str) -> bool:
     """Whether an accusation or report, as subject or object, is said to be no truth."""
-    return any(
-        pattern("accusation").search(words[: told.start()])
-        for told in pattern("false").finditer(words)
-    )
+    for told in pattern("false").finditer(words):
+        about = pattern("accusation").search(words[: told.start()])
+        if about and not _NEGATED.search(words[max(0, about.start() - 25) : told.start()]):
+            return True
+    return False
+
+
+_NEGATED = re.compile(r"\b(?:not|never|hardly)\b|n[’']t\b", re.IGNORECASE)
 
 
 def _retracting(saying: Saying) -> Stance | None:
@@ -184,12 +190,24 @@ def _own_subject(saying: Saying, i: int) -> bool:
     if len(subject) > 5 or any(row[k].low in bag("words", "modals") for k in range(first, i)):
         return False
     names = _names(saying.source) | {noun_lemma(low) for low in _bodies(saying.source)}
-    lows = {token.low for token in subject} | {noun_lemma(token.low) for token in subject[-1:]}
-    return bool(lows & bag("stance", "modality", "first_person") or lows & names)
+    if not subject:
+        return False
+    head, first_person = subject[-1].low, bag("stance", "modality", "first_person")
+    if head in first_person or (subject[0].low in ("our", "my") and len(subject) < 4):
+        return True
+    itself = not saying.direct and len(subject) == 1 and head in _SELVES
+    return itself or bool({head, noun_lemma(head)} & names)
+
+
+_SELVES = frozenset("it they he she".split())
 
 
 _OPENERS = frozenset("that which who and but or because if when as while said says".split())
 _BODIES = frozenset("government army military forces police company troops ministry".split())
+
+
+# The present tense tells what one is wont to do, and answers no accusation of a deed.
+_HABITS = frozenset("do does don't doesn't".split())
 
 
 def _is_deed(row: Row, i: int) -> bool:
@@ -197,7 +215,7 @@ def _is_deed(row: Row, i: int) -> bool:
     helper = row[i].low if row[i].low.endswith("n't") else row[i - 1].low if i else ""
     following = row[i + 1 : i + 4]
     verbs = [token for token in following if token.low not in bag("words", "adverbs")]
-    if not verbs or verbs[0].low in auxiliaries() or helper in ("do", "don't"):
+    if not verbs or verbs[0].low in auxiliaries() or helper in _HABITS:
         return False
     lemma = verb_lemma(verbs[0].low)
     if lemma is None or lemma in bag("stance", "modality", "perception"):

@@ -90,7 +90,9 @@ def _unstem(stem: str) -> str:
         return stem[:-1]
     if len(stem) > 3 and stem[-1] == stem[-2] == "l" and stem[:-1] in known:
         return stem[:-1]
-    if re.search(r"(?:[aiu]t|[cvsuzg]|[cgt]r|[^aeiou][iou]r|[^aeiou]l|dg|iz|at|in[ae]|thr)$", stem):
+    if re.search(
+        r"(?:[aiu]t|[cvsuzg]|[cgt]r|[^aeiou][iou]r|[bcdfgkpstz]l|dg|iz|at|in[ae]|thr)$", stem
+    ):
         if stem.endswith(("ss", "it", "ct", "visit")) or stem.endswith("ing"):
             return stem
         return stem + "e"
@@ -100,26 +102,19 @@ def _unstem(stem: str) -> str:
 @cache
 def verb_lemma(low: str) -> str | None:
     """The base form of a word that can be a verb, or None where it looks like none."""
-    if low in bag("words", "not_verbs") or not low.isalpha():
-        return None
-    irregular = _irregular().get(low)
-    if irregular:
-        return irregular
-    if low in _known_verbs():
-        return low
+    if low in bag("words", "not_verbs") or not low.isalpha() or low.endswith("eed"):
+        return _irregular().get(low)
+    if low in _irregular() or low in _known_verbs():
+        return _irregular().get(low, low)
     if low.endswith("ied") and len(low) > 4:
         return low[:-3] + "y"
-    if low.endswith("ed") and len(low) > 4 and _VOWEL.search(low[:-2]):
-        return _unstem(low[:-2])
-    if low.endswith("ing") and len(low) > 5 and _VOWEL.search(low[:-3]):
-        return _unstem(low[:-3])
-    if low.endswith("ies") and low[:-3] + "y" in _known_verbs():
-        return low[:-3] + "y"
-    if low.endswith("es") and low[:-2] in _known_verbs():
-        return low[:-2]
-    if low.endswith("s") and low[:-1] in _known_verbs():
-        return low[:-1]
-    return None
+    for ending, shortest in (("ed", 4), ("ing", 5)):
+        stem = low.removesuffix(ending)
+        if stem != low and len(low) >= shortest and _VOWEL.search(stem):
+            return _unstem(stem)
+    bases = (low[:-3] + "y" if low.endswith("ies") else "", low[:-1], low[:-2])
+    known = _known_verbs()
+    return next((base for base in bases if low.endswith("s") and base in known), None)
 
 
 def is_past(low: str) -> bool:
@@ -185,6 +180,8 @@ def is_finite_at(row: tuple[Token, ...], i: int) -> bool:
     if low in auxiliaries():
         return True
     if verb_lemma(low) is None or (i and row[i].is_capital and not is_title(row)):
+        return False
+    if i and row[i].glued and row[i - 1].text == "-":
         return False
     if is_past(low):
         return not (i + 1 < len(row) and _modifies(row, i))

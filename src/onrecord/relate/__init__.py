@@ -35,9 +35,10 @@ def related(records: Sequence[Record], known: Sequence[Source], voices: Sequence
     said = statements(rows, voices, {source.id: source.acts_for for source in known})
     seen = events(articles)
     names = names_of(known)
-    groups = figure_groups(said, seen, names) + proposition_groups(said, seen, names)
-    groups.sort(key=lambda group: group[0].order)
     copies = origins(articles)
+    text_of = {document: copy.id for copy in copies for document in copy.documents}
+    groups = figure_groups(said, seen, names) + proposition_groups(said, seen, names, text_of)
+    groups.sort(key=lambda group: group[0].order)
     origin_of = utterances(said, groups, copies)
     wording = wording_of(said, known)
     return Related(

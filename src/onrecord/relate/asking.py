@@ -28,13 +28,14 @@ _OPENED = re.compile(
     r"^(?:in|on|at|by|after|before|last|this|since|during|when|as|if|while)\b", re.I
 )
 _WITHIN = re.compile(rf",|\b(?:{_BE}|on|in|at|for|from|with|by|near|into)$", re.I)
+Called = tuple[str, tuple[str, ...]]
 _LONGEST = 22  # words; a longer clause is no question that a person reads
 
 
-def asked(group: Sequence[Statement], called: Mapping[str, str]) -> str:
+def asked(group: Sequence[Statement], called: Mapping[str, Called]) -> str:
     """The question that a group of yes-no claims answers, by its clearest and most typical claim.
 
-    `called` gives each source's name in short, which takes the place of "it" and "he".
+    `called` gives each source's name in short and the pronouns of which it takes the place.
     """
     shared = Counter(word for row in group for word in _words(row))
 
@@ -50,7 +51,7 @@ def _words(row: Statement) -> tuple[str, ...]:
     return (*row.claim.topic.predicate[:1], *row.claim.topic.names)
 
 
-def _question(row: Statement, called: Mapping[str, str]) -> tuple[int, str]:
+def _question(row: Statement, called: Mapping[str, Called]) -> tuple[int, str]:
     """How unclear the question is (0 is clearest), and the question."""
     clause = _named(_plain(row.claim.topic.clause.exact), row, called)
     turned = _turned(clause, row) if row.claim.answer == "yes" or _spoken_of(row) else None
@@ -79,13 +80,15 @@ def _plain(text: str) -> str:
     return bare.strip(" .,;:!?—–-")
 
 
-def _named(clause: str, row: Statement, called: Mapping[str, str]) -> str:
+def _named(clause: str, row: Statement, called: Mapping[str, Called]) -> str:
     """The clause with the speaker's name for a pronoun that opens it, after "claims that"."""
     clause = _CLAIMED.sub("", clause)
     match = _PRONOUN.match(clause)
-    names = [called[source] for source in row.sources if source in called]
-    if match and len(names) == 1 and match["word"].lower() in ("it", "he", "she"):
-        return f"{names[0]} {clause[match.end() :]}"
+    found = [called[source] for source in row.sources if source in called]
+    if match and len(found) == 1:
+        name, pronouns = found[0]
+        if match["word"].lower() in pronouns:
+            return f"{name} {clause[match.end() :]}"
     return clause
 
 

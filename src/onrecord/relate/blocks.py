@@ -12,6 +12,8 @@ from onrecord.relate.statements import Statement
 
 Key = tuple[str, ...]
 Scored = tuple[int, int, float]
+_MOST = 1_000_000  # comparisons; a block of more is cut by the day of the article
+_SLICE = 1000  # claims of one day that are compared at most
 _LARGEST = 300  # claims; a larger part is cut in canonical order, so that linkage stays quick
 UNLIKE = -0.6  # what two claims score that share no key or no event
 
@@ -35,14 +37,47 @@ def linked(
 def _pairs(
     rows: Sequence[Statement], seen: Events, keys: Callable[[Statement], Sequence[Key]]
 ) -> list[tuple[int, int]]:
-    blocks: dict[Key, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    blocks: dict[Key, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         for key in keys(row):
-            blocks[key][row.document].append(index)
-    return sorted({pair for placed in blocks.values() for pair in _in_block(placed, seen)})
+            blocks[key].append(index)
+    parts = (part for block in blocks.values() for part in _cut(block, rows, seen))
+    return sorted({pair for part in parts for pair in _in_block(part, seen)})
 
 
-def _in_block(placed: dict[str, list[int]], seen: Events) -> Iterator[tuple[int, int]]:
+Placed = dict[str, list[int]]  # the rows of a block, by document
+
+
+def _cut(block: Sequence[int], rows: Sequence[Statement], seen: Events) -> Iterator[Placed]:
+    """The block, or where too many of its rows would be compared, each day's by itself."""
+    placed = _placed(block, rows)
+    if _comparisons(placed, seen) <= _MOST:
+        yield placed
+        return
+    days: dict[str, list[int]] = defaultdict(list)
+    for index in block:
+        days[rows[index].day].append(index)
+    for members in days.values():
+        for start in range(0, len(members), _SLICE):
+            yield _placed(members[start : start + _SLICE], rows)
+
+
+def _placed(block: Sequence[int], rows: Sequence[Statement]) -> Placed:
+    placed: Placed = defaultdict(list)
+    for index in block:
+        placed[rows[index].document].append(index)
+    return placed
+
+
+def _comparisons(placed: Placed, seen: Events) -> int:
+    sizes = {document: len(members) for document, members in placed.items()}
+    return sum(
+        size * sum(sizes.get(name, 0) for name in (document, *seen.near.get(document, {})))
+        for document, size in sizes.items()
+    )
+
+
+def _in_block(placed: Placed, seen: Events) -> Iterator[tuple[int, int]]:
     for document, members in placed.items():
         near = [document, *seen.near.get(document, {})]
         others = [index for name in near for index in placed.get(name, ())]

@@ -10,6 +10,7 @@ from onrecord.relate.propositions import Proposition
 from onrecord.relate.statements import Statement
 
 _FAR = 12  # claims back in the article; a pointer reaches no further
+_NEAR = 3  # claims back within which a speaker goes on with one denial
 _MOST = 20  # links from one denial
 _ASSERTED = frozenset({"assert", "confirm", "speculate", "predict"})
 
@@ -27,7 +28,8 @@ def pointed(rows: Sequence[Statement], of: Mapping[str, Proposition]) -> dict[st
     for members in by_document.values():
         for index, row in enumerate(members):
             if is_denial(row) and not of[row.id].events:
-                target = _target(row, members[max(0, index - _FAR) : index], found)
+                before = members[max(0, index - _FAR) : index]
+                target = _gone_on(row, before[-_NEAR:], found) or _target(row, before, found)
                 if target is not None:
                     adopted = found[target.id]
                     found[row.id] = replace(adopted, speaker=of[row.id].speaker, denial=True)
@@ -37,6 +39,16 @@ def pointed(rows: Sequence[Statement], of: Mapping[str, Proposition]) -> dict[st
 def is_denial(row: Statement) -> bool:
     """Whether the claim speaks against something."""
     return row.claim.answer == "no" and (row.stance == "deny" or bool(row.claim.reference))
+
+
+def _gone_on(
+    denial: Statement, before: Sequence[Statement], of: Mapping[str, Proposition]
+) -> Statement | None:
+    """The denial with which the same speaker began: "We did not. We would never do that"."""
+    for row in reversed(before):
+        if row.sources == denial.sources and row.sources and is_denial(row) and of[row.id].events:
+            return row
+    return None
 
 
 def _target(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.relate.conflicts import conflict
 from onrecord.relate.events import Events
@@ -14,6 +15,7 @@ from onrecord.relate.linkage import APART
 from onrecord.relate.profiles import Profile
 from onrecord.relate.statements import Statement
 
+_LOOSE = 0.18  # of the undated pairs of ECB+ between 0.12 and this, a third are on one event
 _WITH_ROLE = frozenset({"length", "time", "mass", "area", "volume", "speed"})
 
 
@@ -111,6 +113,30 @@ def _same_figure(found: Pair) -> float:
     return min(1.0, 0.3 + 0.1 * len(f"{value:g}".rstrip("0").replace(".", "")) + (value > 20) * 0.3)
 
 
+def _loosely_alike(found: Pair) -> bool:
+    """Articles that share few words, of unknown or different days."""
+    one, other = found.one.day, found.other.day
+    return found.alike < _LOOSE and not (one and other and abs(_ordinal(one) - _ordinal(other)) < 3)
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
+
+
+def _far_apart(found: Pair) -> bool:
+    """Bounds that differ by more than talk of one thing ever does."""
+    values = [
+        row.figure.low if row.figure.low is not None else row.figure.high
+        for row in (found.one, found.other)
+        if row.figure
+    ]
+    known = [abs(value) for value in values if value]
+    return len(known) == 2 and max(known) > 50 * min(known)
+
+
 def _one_voice(found: Pair) -> bool:
     """Two figures at odds by one voice in one article are of different scope."""
     one, other = found.one, found.other
@@ -158,9 +184,12 @@ REASONS = (
     Reason("they use the same rare words", 0.4, lambda p: p.terms),
     Reason("one names a place or body that the other does not", -0.5, lambda p: bool(p.odd)),
     Reason("one is a part of a count", -0.35, lambda p: p.first.part != p.second.part),
+    Reason("one speaks of a time long ago", -0.5, lambda p: p.first.long_ago != p.second.long_ago),
+    Reason("one figure is fifty times the other", -0.4, _far_apart),
     Reason("the article itself gives both", -0.6, _told_otherwise),
     Reason("one is planned, the other done", -0.6, _planned),
     Reason("the same words stand beside the measure", 0.25, _same_role),
     Reason("other words stand beside the measure", -0.3, _other_role),
+    Reason("their articles are only loosely alike", -0.2, _loosely_alike),
     Reason("unsure means apart", -0.45, lambda _: True),
 )

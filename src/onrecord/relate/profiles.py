@@ -13,6 +13,7 @@ from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
 
 _WORD = re.compile(r"\w[\w’'-]*")
+_OTHER = len("the other ")
 _BESIDE = 3  # words on either side of a measure that say what it measures
 _SOMEWHERE = frozenset({"dwelling", "presence", "displacement", "have", "consist", "include"})
 _LONG_AGO = 45  # days; what is dated further back is no part of the day's event
@@ -28,7 +29,10 @@ _LOCAL = re.compile(
     r"neighbou?rhood|hospital|clinic|school|camp|base|building|mosque|church|site)\b",
     re.I,
 )
-_IN_PLACE = r"\b(?:in|at|near|inside|outside|around)\s+(?:the\s+)?(?:\w+\s+)?{name}"
+_IN_PLACE = (
+    r"\b(?:in|at|near|inside|outside|around|(?:area|town|village|city|district) of)"
+    r"\s+(?:the\s+)?(?:\w+\s+)?{name}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Profile:
     the predicate classes, the governing one first. `names` are all words of names, `narrow` those
     of places outside the article's frame. `role` holds the words beside a measure ("depth",
     "west"). `part` holds the words that mark a part of a larger count ("others", "the village").
-    `dates` are the first and last day of which it speaks, `to_come` whether it is only planned.
+    `dates` are the first and last day of which it speaks, `to_come` whether it is only planned,
+    `long_ago` whether they lie well before the article.
     """
 
     counted: str
@@ -52,6 +57,7 @@ class Profile:
     part: frozenset[str]
     dates: tuple[str, str] | None
     to_come: bool
+    long_ago: bool
 
 
 def profiles(
@@ -64,7 +70,7 @@ def profiles(
         frame = seen.frames.get(row.document, frozenset())
         now = profile(row, frame | speaking)
         if now.dates is None and before is not None and _goes_on(before, row):
-            now = replace(now, dates=found[before.id].dates)
+            now = replace(now, dates=found[before.id].dates, long_ago=True)
         found[row.id] = now
         before = row
     return found
@@ -74,6 +80,7 @@ def profile(row: Statement, frame: frozenset[str]) -> Profile:
     """The claim's profile; `frame` holds words that narrow nothing."""
     words = lexicon()
     topic = row.claim.topic
+    dates = _dates(row.claim.event_date)
     inside = [
         name
         for name in topic.names
@@ -90,7 +97,8 @@ def profile(row: Statement, frame: frozenset[str]) -> Profile:
         ),
         role=_role(row),
         part=_part(row, frame),
-        dates=_dates(row.claim.event_date),
+        dates=dates,
+        long_ago=_is_long_ago(dates, row.day),
         to_come=row.to_come,
     )
 
@@ -108,11 +116,11 @@ def _part(row: Statement, frame: frozenset[str]) -> frozenset[str]:
     if span is None or not clause.covers(span):
         return frozenset()
     local = {word.lower() for word in _LOCAL.findall(clause.exact)} - frame
-    after = clause.exact[span.start - clause.start :]
+    start, end = span.start - clause.start, span.end - clause.start
+    around = clause.exact[max(0, start - _OTHER) : end]
+    after = clause.exact[start:]
     found = [
-        match.group().lower()
-        for match in (_SUBSET.search(span.exact), _DEGREE.search(after))
-        if match
+        match.group().lower() for match in (_SUBSET.search(around), _DEGREE.search(after)) if match
     ]
     return frozenset([*local, *found])
 
@@ -144,9 +152,7 @@ def _goes_on(before: Statement, row: Statement) -> bool:
         and row.own_voice
         and before.document == row.document
         and row.offset - before.offset < _NEXT
-        and dates is not None
-        and bool(row.day)
-        and _days_between(dates[1], row.day) > _LONG_AGO
+        and _is_long_ago(dates, row.day)
     )
 
 
@@ -163,8 +169,9 @@ def _words(name: str) -> list[str]:
     return [word for word in found if word not in stop]
 
 
-def _days_between(earlier: str, later: str) -> int:
+def _is_long_ago(dates: tuple[str, str] | None, day: str) -> bool:
     try:
-        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+        ended = date.fromisoformat(dates[1]) if dates else date.max
+        return (date.fromisoformat(day) - ended).days > _LONG_AGO
     except ValueError:
-        return 0
+        return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.relate.blocks import Key, linked
 from onrecord.relate.denials import pointed
@@ -35,27 +35,46 @@ def _figure_key(profile: Profile) -> Key:
     return profile.kind, *profile.classes[:1]
 
 
-def proposition_groups(rows: Sequence[Statement], seen: Events, names: Names) -> list[Group]:
-    """What is said and denied, grouped; what stands alone is left out."""
+def proposition_groups(
+    rows: Sequence[Statement], seen: Events, names: Names, text_of: Mapping[str, str]
+) -> list[Group]:
+    """What is said and denied, grouped; what stands alone is left out.
+
+    `text_of` maps an article to the text of which it is a copy: copies alone agree on nothing.
+    """
     said = [row for row in rows if row.claim.topic.kind == "yes-no"]
     of = pointed(said, {row.id: proposition(row, names) for row in said})
 
     def scored(one: Statement, other: Statement) -> float:
-        if one.attribution == other.attribution:
+        if one.attribution == other.attribution and one.claim.answer != other.claim.answer:
             return APART
         return likeness(of[one.id], of[other.id], seen)
 
     groups = linked(said, seen, lambda row: [(name,) for name in of[row.id].events], scored)
     counted = frozenset(row.attribution for row in rows if row.figure)
-    kept = (group if _denied(group) else _agreed(group, counted) for group in groups)
+    groups = [_once_each(group) for group in groups]
+    kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)
     return [group for group in kept if group]
+
+
+def _once_each(group: Group) -> Group:
+    """The group with one claim an attribution: the one that says most."""
+    best: dict[str, Statement] = {}
+    for row in sorted(group, key=lambda row: (_bulk(row), row.order)):
+        best.setdefault(row.attribution, row)
+    return [row for row in group if best[row.attribution] is row]
+
+
+def _bulk(row: Statement) -> int:
+    topic = row.claim.topic
+    return -len({*topic.predicate, *topic.names, *topic.terms})
 
 
 def _denied(group: Sequence[Statement]) -> bool:
     return {"yes", "no"} <= {row.claim.answer for row in group}
 
 
-def _agreed(group: Sequence[Statement], counted: frozenset[str]) -> Group:
-    """What several articles say alike; what a figure says is left to the figure's question."""
+def _agreed(group: Group, counted: frozenset[str], text_of: Mapping[str, str]) -> Group:
+    """What several texts say alike; what a figure says is left to the figure's question."""
     rows = [row for row in group if row.attribution not in counted]
-    return rows if len({row.document for row in rows}) > 1 else []
+    return rows if len({text_of.get(row.document, row.document) for row in rows}) > 1 else []

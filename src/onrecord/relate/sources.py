@@ -96,9 +96,9 @@ def _variants(section: str, key: str) -> dict[str, str]:
 
 
 @cache
-def _military() -> frozenset[str]:
+def _words(key: str) -> frozenset[str]:
     path = files("onrecord.relate").joinpath("sources_names.toml")
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["body"]["military"].split())
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["body"][key].split())
 
 
 def _ascii(name: str) -> str:
@@ -121,6 +121,8 @@ def body_words(name: str) -> str:
     low = re.sub(r"\bu\.\s?n\.?(?=\W|$)|\bunited nations\b", "un", low)
     low = re.sub(r"\bu\.\s?k\.?(?=\W|$)|\bunited kingdom\b", "uk", low).replace("&", " and ")
     words = [w for w in re.findall(r"\w+", low) if w != "the"]
+    while len(words) > 1 and words[-1] in _words("forms"):
+        words.pop()
     return " ".join(_variants("body", "words").get(w, w) for w in words)
 
 
@@ -270,7 +272,7 @@ def _body_keys(speaker: Speaker) -> set[str]:
     owner = speaker.acts_for or ""
     if speaker.kind == "agency" and owner.startswith("Government of"):
         names = (speaker.name, *speaker.aliases)
-        if any(set(body_words(n).split()[-1:]) & _military() for n in names):
+        if any(set(body_words(n).split()[-1:]) & _words("military") for n in names):
             keys.add(f"military {body_words(owner)}")
     return {key for key in keys if key}
 
@@ -348,5 +350,7 @@ def _with_bodies(made: Sequence[tuple[Source, Sequence[_Seen]]]) -> tuple[Source
 
 
 def _silent_body(name: str) -> Source:
-    kind: SourceKind = "government" if name.startswith("Government of") else "organisation"
+    words = set(body_words(name).split())
+    kind: SourceKind = "agency" if words & _words("agency") else "organisation"
+    kind = "government" if name.startswith("Government of") else kind
     return Source("s" + digest("body", body_words(name)), name, kind)

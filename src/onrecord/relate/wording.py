@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Source
-from onrecord.relate.asking import asked
+from onrecord.relate.asking import Called, asked
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
 
@@ -26,7 +26,7 @@ class Wording:
     """How the articles put things: `places` by name ("in Norland"), sources' short names."""
 
     places: Mapping[str, str]
-    called: Mapping[str, str]
+    called: Mapping[str, Called]
 
     def question(self, group: Sequence[Statement]) -> str:
         """The question that the claims answer, as one sentence."""
@@ -58,7 +58,14 @@ class Wording:
 def wording_of(rows: Sequence[Statement], sources: Sequence[Source]) -> Wording:
     """What the claims and sources teach of how to put a question."""
     short = re.compile(r"^(?:the\s+)?government of (?:the\s+)?", re.I)
-    called = {source.id: short.sub("", source.name) for source in sources}
+    called = {
+        source.id: (
+            short.sub("", source.name),
+            ("he", "she") if source.kind == "person" else ("it",),
+        )
+        for source in sources
+        if source.kind not in ("anonymous", "group", "document")
+    }
     return Wording(_places(rows), called)
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from onrecord.model import SourceKind
 
 from .lexicon import body_classes, is_role, roles, singular
-from .phrases import read_phrase, read_words
+from .phrases import read_phrase
 from .seats import government, is_adjective_of_state, known_body, plain, state_in
+from .words import PORTFOLIO, read_words
 
 SPELLING = {"defence": "defense", "labour": "labor", "centre": "center", "programme": "program"}
 STATE_CLASSES = ("government", "military", "police", "ministry", "parliament")
@@ -137,11 +138,20 @@ def acts_for(head: str, role: str, of: Sequence[str]) -> str | None:
             return body
     if office and head in LOCAL_OFFICES and of and of[0][:1].isupper() and not describe(of[0]):
         return f"Government of {of[0]}"
-    if office and state:
+    if office and state and (not of or any(_only_state(words, state) for words in of)):
         return government(state)
     if head in SPEAKING_OFFICES and of and of[0][:1].isupper() and _may_be_body(of[0]):
         return plain(of[0])
     return None
+
+
+def _only_state(words: str, state: str) -> bool:
+    """Whether the words are a state's and its portfolio's alone ("US Defense", "Kenyan Trade")."""
+    bare = _bare(words)
+    if state_in(bare) != state:
+        return False
+    taken = set(re.findall(r"\w+", _state_words(bare).lower()))
+    return {w.lower() for w in bare} - taken - SMALL <= PORTFOLIO | roles("modifier")
 
 
 def _body_in(words: str) -> str | None:
@@ -156,8 +166,9 @@ def _body_in(words: str) -> str | None:
         return known.name if known else None
     if name and phrase.role and phrase.person is False:
         return plain(name)
-    if _is_bodyish(words) and not is_role(_bare(words)[-1]):
-        return plain(words)
+    if len(_bare(words)) > 1 and _is_bodyish(words) and not is_role(_bare(words)[-1]):
+        proper = re.sub(r"^(?:[a-z][\w-]* )+(?=[A-Z])", "", plain(words))
+        return proper if proper and proper[0].isupper() else plain(words)
     return None
 
 

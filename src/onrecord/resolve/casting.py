@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from onrecord.model import Article, Attribution, Cast, Mention, Span
 from onrecord.text import sentences
 
 from .entities import Entity, Register, speaker
-from .lexicon import is_body_noun
+from .lexicon import is_body_noun, roles
 from .names import name_uses
-from .phrases import Phrase, read_phrase, read_words, run_end
+from .phrases import Phrase, read_phrase
+from .pronouns import by_pronoun
 from .relays import CITING, cited, media_at, told_to
+from .scene import NOBODY, Found, Scene
 from .seats import known_body, plain
-from .who import Found, Scene, by_description, by_name, by_pronoun
+from .who import asked, by_description, by_name, holder
+from .words import read_words, run_end
 
 HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|alleged|reported|said to|reports?"
@@ -24,7 +28,9 @@ HEARSAY = re.compile(
     r"thought|accused|claimed|told|expected|feared|rumou?red))\b",
     re.IGNORECASE,
 )
+QUESTIONERS = frozenset(("Q", "QUESTION", "Question", "REPORTER", "Reporter"))
 OPENING = "“\"‘'«"
+AND = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+")
 JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
 
 
@@ -35,10 +41,11 @@ class Casting:
         self.article, self.attributions = article, attributions
         self.text = article.text
         uses = name_uses(article.text)
-        self.register = Register(article.text, uses)
+        self.register = Register(article.text, uses, titled(article))
         quoted = [span for a in attributions for span in a.content if a.source or a.cue]
         self.scene = Scene(article.text, self.register, uses, quoted)
         self.found: dict[str, list[Entity]] = {a.id: [] for a in attributions}
+        self.place: dict[tuple[str, int], int] = {}
         self.relays: dict[str, list[Entity]] = {a.id: [] for a in attributions}
         self.why: dict[str, list[str]] = {a.id: [] for a in attributions}
         self.by_id = {a.id: a for a in attributions}
@@ -50,7 +57,7 @@ class Casting:
         sources = [(span, a) for a in self.attributions for span in a.source]
         sources.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
         stretches = [(s, e, a) for span, a in sources for s, e in self._stretches(span, a)]
-        phrases = [(read_phrase(self.text, s, e), s, a) for s, e, a in stretches]
+        phrases = [(self._phrase(s, e, a), s, a) for s, e, a in stretches]
         named = [row for row in phrases if row[0].name]
         for phrase, at, attribution in sorted(
             named, key=lambda row: -len((row[0].name or "").split())
@@ -64,27 +71,69 @@ class Casting:
                 self._silent(attribution)
         for attribution in self.attributions:
             self._relay(attribution)
+        self._employ()
         return self._freeze()
+
+    def _phrase(self, start: int, end: int, attribution: Attribution) -> Phrase:
+        """A source's words taken apart; a label set in capitals is read as a common name."""
+        words = self.text[start:end]
+        cue = "".join(span.exact for span in attribution.cue)
+        label = any(turn.label.start <= start < turn.label.end for turn in self.article.turns)
+        if words.strip(" .:") in QUESTIONERS:
+            return Phrase(start, words)
+        if words.isupper() and (label or cue.strip() == ":") and known_body(words) is None:
+            return read_phrase(words.title(), 0, len(words))
+        return read_phrase(self.text, start, end)
 
     def _speak(self, attribution: Attribution, at: int, found: Found) -> None:
         entities, reason = found
         for entity in entities:
             if entity not in self.found[attribution.id]:
                 self.found[attribution.id].append(entity)
+                self.place[attribution.id, entity.number] = at
             self.scene.note(at, entity, 3)
         together = self.found[attribution.id]
+        together.sort(key=lambda e: (self.place[attribution.id, e.number], e.number))
         if len(together) > 1:
             self.scene.together.append((at, tuple(together)))
         if reason:
             self.why[attribution.id].append(reason)
 
     def _unnamed(self, phrase: Phrase, at: int, attribution: Attribution) -> Found:
+        if phrase.words.strip(" .:") in QUESTIONERS:
+            return asked(self.scene)
         if not phrase.pronoun:
             return by_description(self.scene, phrase, at)
-        outer = self.by_id.get(attribution.nested_in or "")
-        if phrase.pronoun in {"i", "we", "us", "me"} and outer and self.found[outer.id]:
-            return tuple(self.found[outer.id]), f"“{phrase.pronoun}” is the one who is quoted"
+        if phrase.pronoun in roles("speaker", "pronoun"):
+            return self._first_person(phrase.pronoun, at, attribution)
         return by_pronoun(self.scene, phrase.pronoun, at)
+
+    def _first_person(self, word: str, at: int, attribution: Attribution) -> Found:
+        """ "I" and "we": whoever is quoted there, or the author outside quotation marks."""
+        outer = self.by_id.get(attribution.nested_in or "")
+        if outer and self.found[outer.id]:
+            return tuple(self.found[outer.id]), f"“{word}” is the one who is quoted"
+        turn = next((t for t in self.article.turns if t.body.start <= at < t.body.end), None)
+        if turn:
+            label = read_phrase(turn.label.exact.title(), 0, len(turn.label.exact))
+            found = by_name(self.scene, label, at) if label.name else NOBODY
+            return found[0], f"“{word}” is whose turn it is"
+        line = self.text.rfind("\n", 0, at) + 1
+        before = self.text[line:at]
+        straight = before.count('"') % 2 == 1
+        if straight or before.count("“") > before.count("”"):
+            return by_pronoun(self.scene, word, at)
+        return self._author(word)
+
+    def _author(self, word: str) -> Found:
+        """ "I" of the one author, "we" of the outlet; otherwise nobody can be told."""
+        if word in {"i", "me", "my", "myself"}:
+            if len(self.article.authors) != 1:
+                return NOBODY
+            name = self.article.authors[0]
+            author = self.register.named(Phrase(0, name, name=name, person=True))
+            return (author,), f"“{word}” is the author's"
+        return ((self._outlet(),), f"“{word}” is the outlet's") if self.article.outlet else NOBODY
 
     def _stretches(self, span: Span, attribution: Attribution) -> list[tuple[int, int]]:
         """A source span cut into joint speakers; of a relay chain only the innermost."""
@@ -103,24 +152,32 @@ class Casting:
         return list(by_description(self.scene, phrase, start)[0])
 
     def _joint(self, start: int, end: int) -> list[tuple[int, int]]:
-        """ "A and B": apart where each side can stand by itself, else one."""
+        """ "A and B", "A, B and C": apart where each side can stand by itself, else one."""
         stretch = self.text[start:end]
-        links = list(JOINT.finditer(stretch))
-        if not any("and" in m.group() or "as well" in m.group() for m in links):
-            return [(start, end)]
-        cuts = [0, *(p for m in links for p in (m.start(), m.end())), len(stretch)]
-        pieces = [(start + cuts[i], start + cuts[i + 1]) for i in range(0, len(cuts), 2)]
         words = read_words(self.text, start, end)
-        whole_name = run_end(words, 1 if words[0].low == "the" else 0) == len(words)
-        if whole_name and known_body(plain(stretch)):
+        first = 1 if words and words[0].low == "the" else 0
+        whole_name = run_end(words, first) == len(words)
+        if not AND.search(stretch) or (whole_name and known_body(plain(stretch))):
             return [(start, end)]
-        return pieces if all(self._stands_alone(a, b) for a, b in pieces) else [(start, end)]
+        for pattern in (JOINT, AND):
+            pieces = _cut(pattern, stretch, start)
+            if all(self._stands_alone(a, b) for a, b in pieces) and self._alike(pieces):
+                return pieces
+        return [(start, end)]
+
+    def _alike(self, pieces: list[tuple[int, int]]) -> bool:
+        """Whether the last piece is a person too, where the first has an apposition."""
+        if "," not in self.text[slice(*pieces[0])]:
+            return True
+        last = read_phrase(self.text, *pieces[-1])
+        return last.person is True or bool(self.register.bearers(last))
 
     def _stands_alone(self, start: int, end: int) -> bool:
         phrase = read_phrase(self.text, start, end)
         if phrase.name and phrase.person is not True:
             entity = self.register.at.get(phrase.name_start)
             known = known_body(phrase.name) is not None or len(phrase.name.split()) > 1
+            known = known or bool(self.register.bearers(phrase))
             return known or (entity is not None and (entity.evidence or not entity.person))
         described = phrase.article == "the" and is_body_noun(phrase.head or "")
         plural = phrase.plural and not phrase.of
@@ -193,6 +250,8 @@ class Casting:
     def _told(self, attribution: Attribution) -> None:
         end = max(span.end for span in (*attribution.cue, *attribution.source))
         cue = attribution.cue[-1]
+        if not self.ends:
+            return
         stop = self.ends[min(bisect_right(self.ends, cue.end - 1), len(self.ends) - 1)]
         heard = told_to(self.text, cue.end, cue.exact, stop) or told_to(self.text, end, "", stop)
         if heard is None:
@@ -226,6 +285,19 @@ class Casting:
                 self.relays[attribution.id] += by_name(self.scene, phrase, found[0])[0]
                 return
 
+    def _employ(self) -> None:
+        """The body behind "a spokesman for the ministry": the one that the article calls so."""
+        everybody = [e for a in self.attributions for e in self.found[a.id] if e.person]
+        for entity in everybody:
+            for role in entity.roles:
+                words = entity.acts_for or next(iter(role.of), "")
+                if not words.islower() or not is_body_noun((words.split() or [""])[-1]):
+                    continue
+                phrase = replace(read_phrase(f"the {words}", 0, len(words) + 4), start=role.start)
+                found = holder(self.scene, phrase, role.start)
+                if found and found is not entity:
+                    entity.acts_for = found.name
+
     def _freeze(self) -> Cast:
         used: dict[int, Entity] = {}
         for attribution in self.attributions:
@@ -242,3 +314,25 @@ class Casting:
             for a in self.attributions
         )
         return Cast(tuple(speaker(e, keys[e.number]) for e in used.values()), mentions)
+
+
+def _cut(pattern: re.Pattern[str], stretch: str, start: int) -> list[tuple[int, int]]:
+    cuts = [0, *(p for m in pattern.finditer(stretch) for p in m.span()), len(stretch)]
+    return [(start + cuts[i], start + cuts[i + 1]) for i in range(0, len(cuts), 2)]
+
+
+def titled(article: Article) -> list[Phrase]:
+    """People whom a transcript's title or the lines before its first turn introduce by a role."""
+    if not article.turns:
+        return []
+    head = article.text[: article.turns[0].label.start][-1200:]
+    lines = [article.title or "", *head.splitlines()[:12]]
+    found: list[Phrase] = []
+    for line in lines:
+        line = line.title() if line.isupper() else line
+        for piece in re.split(r"\b(?:[Bb]y|[Ww]ith|[Aa]nd|[Ff]rom)\b|[:;|]", line):
+            words = " ".join(piece.split())
+            phrase = read_phrase(words, 0, len(words))
+            if phrase.person and phrase.name and len(phrase.name.split()) > 1:
+                found.append(phrase)
+    return found

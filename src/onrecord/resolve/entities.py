@@ -21,7 +21,10 @@ PEOPLE = r"(?:spokes\w+|officials?|president|head|chief|director|founder|chairma
 BODY_BEFORE = re.compile(rf"\b{PEOPLE} (?:for|of|at|from) (?:the )?$")
 BODY_AFTER = re.compile(rf"(?:[’']s)? {PEOPLE}\b|,? (?:which|itself)\b")
 THE_BEFORE = re.compile(r"\b[Tt]he $")
-THE_PEOPLE = re.compile(r" [a-z]*(?:family|brothers|case)\b")
+THE_PEOPLE = re.compile(
+    r" [a-z]*(?:family|brothers|case|region|province|district|state|city|town|"
+    r"area|river|valley|coast|border|quarter|port|airport|county|island|peninsula|war)\b"
+)
 PLACE_BEFORE = re.compile(r"\b(?:in|from|near|to|of|at) $")
 SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
 
@@ -62,7 +65,8 @@ class Entity:
         return max(self.names, key=lambda n: (_is_full(n), self.counts[n], len(n), order[n]))
 
     def heads(self) -> set[str]:
-        return {role.head for role in self.roles if role.head}
+        titles = {singular(role.title) for role in self.roles if role.title}
+        return titles | {role.head for role in self.roles if role.head}
 
 
 @lru_cache(maxsize=4096)
@@ -99,16 +103,20 @@ def _initials(words: Iterable[str]) -> tuple[str, ...]:
 class Register:
     """Entities by name, grown while an article is read; it holds no text of other articles."""
 
-    def __init__(self, text: str, uses: Sequence[Use]) -> None:
+    def __init__(self, text: str, uses: Sequence[Use], titled: Sequence[Phrase] = ()) -> None:
         self.text = text
         self.entities: list[Entity] = []
         self.bodies: dict[str, Entity] = {}
         self.at: dict[int, Entity] = {}
         names = [use.phrase.name for use in uses if use.phrase.name]
         self.short = acronyms(text, names)
+        for phrase in titled:
+            self.named(phrase)
         long_first = sorted(uses, key=lambda u: (len(parts(u.phrase.name or "")) < 2, u.start))
         for use in long_first:
             self.at[use.phrase.name_start] = self.named(use.phrase)
+        for entity in self.entities:
+            entity.acts_for = self.canonical(entity.acts_for) if entity.acts_for else None
 
     def add(self, kind: SourceKind, name: str) -> Entity:
         entity = Entity(len(self.entities), kind, [name])
@@ -124,7 +132,8 @@ class Register:
                 return self._tell(body, phrase)
         found = self._person(phrase)
         if found is None:
-            kind: SourceKind = "person" if self._is_person(phrase) else kind_of(name.split())
+            noun = [phrase.head] if phrase.head and phrase.person is False else name.split()
+            kind: SourceKind = "person" if self._is_person(phrase) else kind_of(noun)
             found = self.add(kind, name)
             if kind != "person":
                 self.bodies[plain(name).lower()] = found
@@ -153,7 +162,8 @@ class Register:
             self.bodies[plain(full).lower()] = entity
             return entity
         if self._is_body(bare, phrase):
-            entity = self.add(kind_of(bare.split()), bare)
+            noun = phrase.head if phrase and phrase.person is False else None
+            entity = self.add(kind_of([noun] if noun else bare.split()), bare)
             self.bodies[bare.lower()] = entity
             return entity
         return None
@@ -206,6 +216,9 @@ class Register:
         if entity.kind == "person":
             entity.gender = told or entity.gender or _gender_by_name(name)
             self._employ(entity, phrase)
+        noun = phrase.head or ""
+        if entity.kind == "organisation" and noun in body_classes() and phrase.person is False:
+            entity.kind = kind_of([noun])
         for other in phrase.also:
             self._alias(entity, plain(other))
         return entity
@@ -227,8 +240,22 @@ class Register:
             body = self.bodies.get(known.key) if known else None
         if body is None:
             bearers = self.bearers(Phrase(0, name, name=name))
-            body = bearers[0] if len(bearers) == 1 else None
+            body = bearers[0] if len(bearers) == 1 else self._longer(plain(name))
+            body = self._as_employer(body, name)
+        if body and not body.person:
+            body.evidence = True
         return body.name if body else name
+
+    def _as_employer(self, found: Entity | None, name: str) -> Entity | None:
+        """A supposed person by whose first word somebody's employer is called is a body."""
+        first = parts(name)[:1]
+        known = given("male") | given("female")
+        if found and found.kind == "person" and not found.evidence and not set(first) & known:
+            if all(parts(n)[-1:] == first for n in found.names):
+                return found
+            found.kind = "organisation"
+            self._alias(found, found.names[0])
+        return found
 
     def _person(self, phrase: Phrase) -> Entity | None:
         name = phrase.name or ""
@@ -294,7 +321,7 @@ class Register:
 
     def _around(self, name: str) -> Iterator[tuple[str, str, bool]]:
         """What stands before and after each use of a name, and whether "the" is before it."""
-        at = self.text.find(name)
+        at = self.text.find(name) if name else -1
         while at >= 0:
             end = at + len(name)
             before, after = self.text[max(0, at - 40) : at], self.text[end : end + 40]

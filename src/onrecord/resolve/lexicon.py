@@ -25,6 +25,11 @@ IRREGULAR = {
     "princess": "princess",
     "analysis": "analysis",
 }
+NO_PEOPLE = frozenset(
+    "labor labour number letter matter order paper power water center centre chapter error factor "
+    "sector border winter summer computer newspaper river tower corner poster sticker server "
+    "tenor".split()
+)
 SINGULAR_IN_S = ("ss", "us", "is")
 
 
@@ -119,5 +124,7 @@ def is_body_noun(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """Whether a noun names a person, by the lists or by an ending such as "-er" or "-ist"."""
     one = singular(word)
+    if one in NO_PEOPLE:
+        return False
     ends = one.endswith(("er", "or", "ist", "ian", "eer", "ee", "man", "woman")) and len(one) > 4
     return is_role(one) or (ends and not is_body_noun(one) and one not in roles("noun", "document"))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from onrecord.text import sentences
 
 from .lexicon import body_classes, given, is_role, is_title, roles, singular
-from .phrases import DETERMINERS, Phrase, Word, read_phrase, read_words, run_end
+from .phrases import DETERMINERS, Phrase, read_phrase
+from .words import Word, read_words, run_end
 
 ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 OR_ACRONYM = re.compile(
@@ -34,7 +35,8 @@ def name_uses(text: str) -> list[Use]:
     found: list[Use] = []
     for number, (start, end) in enumerate(sentences(text)):
         words = read_words(text, start, end)
-        if not is_headline(words):
+        headline = number == 0 and words[-1:] and words[-1].text not in '.!?”"'
+        if not (headline or is_headline(words)):
             found.extend(_uses(text, words, number))
     starts = {start for start, _ in sentences(text)}
     inside = {use.phrase.name for use in found if use.start not in starts}
@@ -42,7 +44,7 @@ def name_uses(text: str) -> list[Use]:
 
 
 def _without_opener(text: str, use: Use, inside: set[str | None]) -> Use:
-    """ "Blasting Maro" at a sentence's start is "Maro", where the article has that name elsewhere."""
+    """ "Blasting Maro" at a sentence's start is "Maro", where that name stands elsewhere too."""
     first, _, rest = (use.phrase.name or "").partition(" ")
     opened = use.phrase.name_start == use.start and use.phrase.name not in inside
     low = first.lower()

@@ -13,15 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lexicon import body_classes, is_plural, is_role, is_title, roles, singular
-from .seats import known_body
+from .seats import is_people_of_state, known_body
+from .words import PORTFOLIO, Word, read_words, run_end, said
 
-TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
-    r"|\b(?i:mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|sen|rep|gov|prof|rev|pres|adm|jr|sr)\.(?!\w)"
-    r"|\w+(?:[-’'´&]\w+)*|[^\w\s]"
-)
-POSSESSIVE = re.compile(r"[’'´]s?$|[’'´]S$")
-ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|at|ar|ul|bin|d|l)[-’'][A-Z]")
 DETERMINERS = {
     "the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a",
     "an": "a", "another": "a", "one": "a", "some": "some", "several": "some", "many": "some",
@@ -32,12 +26,6 @@ DETERMINERS = {
 PREPOSITIONS = frozenset(
     "of for at from in with on to by near inside outside among within who which that whose as "
     "under behind familiar close briefed based living speaking working citing quoting".split()
-)
-LINKS = frozenset("of for and on the de des du der la & in to".split())
-PORTFOLIO = frozenset(
-    "state defense defence treasury homeland security commerce labor labour energy education "
-    "transportation transport agriculture interior foreign affairs health human services justice "
-    "finance staff war police environment trade culture information and the veterans".split()
 )
 ALWAYS_ROLES = frozenset("minister secretary spokesman spokeswoman spokesperson president".split())
 LIGHT = frozenset(
@@ -50,39 +38,6 @@ COMPOUND = frozenset(
 )
 QUOTES = frozenset("“”\"‘’'«»")
 EDGES = ' ,.;:"“”–—-'
-SERVICES = frozenset(
-    "service services commission administration affairs agency bureau department ministry".split()
-)
-SPECIAL_BODIES = frozenset("office centers centres treaty bank state joint chiefs".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token at its place. `base` is without a possessive ending."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def base(self) -> str:
-        return POSSESSIVE.sub("", self.text) if len(self.text) > 2 else self.text
-
-    @property
-    def low(self) -> str:
-        return self.base.lower()
-
-    @property
-    def owns(self) -> bool:
-        return self.base != self.text
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() or bool(ARABIC.match(self.text))
-
-    @property
-    def mark(self) -> bool:
-        return not (self.text[0].isalnum() or self.text[0] == "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,102 +64,6 @@ class Phrase:
     also: tuple[str, ...] = ()
 
 
-def read_words(text: str, start: int, end: int) -> list[Word]:
-    """The tokens of `text[start:end]`, marks of punctuation among them."""
-    return [Word(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
-
-
-def run_end(words: Sequence[Word], i: int) -> int:
-    """Where the proper name that starts at word `i` ends, exclusive; `i` if none starts there."""
-    if i >= len(words) or not words[i].capital:
-        return i
-    j = _known_end(words, i)
-    while j < len(words) and not words[j - 1].owns:
-        step = _step(words, i, j)
-        if not step:
-            break
-        j += step
-    if j < len(words) and words[j - 1].owns and _inner_possessive(words, i, j):
-        return run_end(words, j)
-    return j
-
-
-def _known_end(words: Sequence[Word], i: int) -> int:
-    """The end of a well-known body's name with a link inside, or of the first word."""
-    for j in range(min(len(words), i + 8), i + 2, -1):
-        if words[j - 1].capital and any(w.low in LINKS for w in words[i:j]):
-            found = known_body(said(words[i:j]))
-            if found and not found.place:
-                return j
-    return i + 1
-
-
-def _step(words: Sequence[Word], i: int, j: int) -> int:
-    """By how many words the name from `i` up to `j` goes on: none, one, or over a link."""
-    if words[j].capital:
-        return 1
-    if (
-        words[j].low in roles("particle", "function")
-        and j + 1 < len(words)
-        and words[j + 1].capital
-    ):
-        return 2
-    if words[j].low not in LINKS or not _may_link(words, i, j):
-        return 0
-    k = j + 1
-    while k < len(words) and words[k].low in {"the", "&"}:
-        k += 1
-    return k + 1 - j if k < len(words) and words[k].capital else 0
-
-
-def _may_link(words: Sequence[Word], i: int, j: int) -> bool:
-    last, link = words[j - 1].low, words[j].low
-    if link == "&":
-        return True
-    body = singular(last) in body_classes() or last in SPECIAL_BODIES
-    if link == "and" and _joins_services(words, j + 1):
-        return not known_body(last) and len(words[i:j]) > 1 and not body
-    if link in {"and", "the"}:
-        inside = any(w.low in {"of", "for", "on"} for w in words[i:j])
-        return inside and not is_title(last)
-    if link in {"of", "for", "on"}:
-        return body or (link == "of" and is_role(last) and _portfolio(words, j + 1))
-    return False
-
-
-def _joins_services(words: Sequence[Word], j: int) -> bool:
-    """Whether "and" goes on in a public body's name ("Roads and Harbours Commission")."""
-    k = j
-    while k < len(words) and words[k].capital and not words[k].owns:
-        k += 1
-    return k - j > 1 and words[k - 1].low in SERVICES
-
-
-def _portfolio(words: Sequence[Word], j: int) -> bool:
-    while j < len(words) and words[j].low == "the":
-        j += 1
-    return j < len(words) and words[j].low in PORTFOLIO
-
-
-def _inner_possessive(words: Sequence[Word], i: int, j: int) -> bool:
-    """Whether "X's Y" is one name (a charity "Miller's Table") and no possession."""
-    if j - i != 1 or not words[j].capital or words[j].low in roles("opener", "function"):
-        return False
-    if known_body(words[i].base) or words[i].base.isupper() or is_title(words[j].low):
-        return False
-    k = run_end(words, j)
-    people = k - j > 1 and not any(is_title(w.low) for w in words[j:k])
-    return k - j == 1 or not people
-
-
-def said(words: Sequence[Word]) -> str:
-    """Words as written, joined by blanks, without a possessive at the end."""
-    if not words:
-        return ""
-    parts = [w.text for w in words[:-1]] + [words[-1].base]
-    return re.sub(r" (?=[,.)])|(?<=[(]) ", "", " ".join(parts))
-
-
 def read_phrase(text: str, start: int, end: int) -> Phrase:
     """The noun phrase in `text[start:end]`, taken apart."""
     words = read_words(text, start, end)
@@ -213,11 +72,32 @@ def read_phrase(text: str, start: int, end: int) -> Phrase:
     chunks = _chunks(words)
     if not chunks:
         return Phrase(start, text[start:end])
+    if len(chunks) > 1 and chunks[0][0].low in {"at", "in", "on", "from", "near", "inside"}:
+        chunks = chunks[1:]
     whole = text[words[0].start : end].strip(EDGES)
-    main = _core(chunks[0], whole)
+    main = _surname_alone(text, chunks[0], whole) or _core(chunks[0], whole)
     for chunk in chunks[1:]:
         main = _with_apposition(main, chunk, whole)
     return main
+
+
+def _surname_alone(text: str, words: Sequence[Word], whole: str) -> Phrase | None:
+    """A role word that is somebody's family name ("Judge", where the article has "Ada Judge")."""
+    word = words[0]
+    if (
+        len(words) > 1
+        or not word.capital
+        or not (is_role(word.low) and singular(word.low) == word.low)
+    ):
+        return None
+    if word.low in ALWAYS_ROLES | roles("modifier") | {"leader", "official", "officer", "general"}:
+        return None
+    first = re.search(rf"\b([A-Z]\w+) {re.escape(word.base)}\b", text)
+    if first is None or is_title(first.group(1)) or known_body(first.group(1)):
+        return None
+    if first.group(1).lower() in roles("modifier") | roles("opener", "function"):
+        return None
+    return Phrase(word.start, whole, name=word.base, name_start=word.start)
 
 
 def _chunks(words: Sequence[Word]) -> list[list[Word]]:
@@ -244,6 +124,9 @@ def _with_apposition(main: Phrase, chunk: Sequence[Word], whole: str) -> Phrase:
         return _join(main, side, main)
     if main.name and side.role and side.name and side.of:
         return _join(main, side, main)
+    if not main.name and side.name and side.person and not main.pronoun:
+        held = main.head is not None and is_role(main.head)
+        return _join(main, main, side) if held else _replace(side, start=main.start, words=whole)
     if not main.name and side.name and not main.pronoun:
         return _join(main, main, side)
     return main
@@ -254,13 +137,13 @@ def _join(main: Phrase, role: Phrase, name: Phrase) -> Phrase:
     described = role.role or role.head
     if role.head is None or not (is_role(role.head) or singular(role.head) in body_classes()):
         return main
-    kept = main if main.role and main.name and role is not main else role
+    kept = main if main.role and main.name and role is not main and main.of else role
     return Phrase(
         start=main.start, words=main.words, article=main.article, name=name.name,
         name_start=name.name_start, role=kept.role or described, head=kept.head or role.head,
         plural=False, of=(*main.of, *(o for o in role.of if o not in main.of)),
         title=main.title or name.title,
-        person=True if is_role(role.head) and not _is_body(role.head) else name.person,
+        person=not _is_body(role.head),
         also=main.also,
     )  # fmt: skip
 
@@ -285,7 +168,7 @@ def _core(words: Sequence[Word], whole: str) -> Phrase:
     if len(words) > 2 and words[0].low in {"one", "some", "many", "most"} and words[1].low == "of":
         rest = [w for w in words[2:] if w.low != "the"]
     if not rest:
-        return Phrase(start, whole, article, head=words[0].low, plural=article == "some")
+        return Phrase(start, whole, article, pronoun=words[0].low)
     owner, rest = _owner(rest)
     zone, tail = _zone(rest)
     of = tuple(o for o in (*_complements(tail), owner) if o)
@@ -430,6 +313,10 @@ def _modifying_body(words: Sequence[Word]) -> str:
 def _named(zone: Sequence[Word]) -> Phrase | None:
     """A name without a title, alone or behind a noun for a body ("the news agency Norpress")."""
     common = singular(zone[0].low)
+    if len(zone) == 1 and zone[0].low in roles("opener", "function"):
+        return None
+    if len(zone) == 1 and is_people_of_state(zone[0].base):
+        return None
     if len(zone) == 1 and zone[0].low in {"others", "proponents", "opponents", "supporters"}:
         return None
     if len(zone) == 1 and not known_body(zone[0].base):

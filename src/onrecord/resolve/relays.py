@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from .lexicon import body_classes, singular
-from .phrases import read_words, run_end, said
 from .seats import is_media
+from .words import read_words, run_end, said
 
 TOLD = re.compile(
     r"\s*(?:,\s*)?(?:in an? (?:\w+ )?(?:interview|statement|report|comments?|remarks)\s*)?"

@@ -137,6 +137,11 @@ def state_in(words: Sequence[str]) -> str | None:
     return None
 
 
+def is_people_of_state(word: str) -> bool:
+    """Whether the word is the plural of a demonym, people and no body ("Kenyans")."""
+    return word.endswith("s") and word[:-1] in people_names() and word not in _known()
+
+
 def is_adjective_of_state(word: str) -> bool:
     """Whether the word is a demonym and not the name of a place."""
     return plain(word) in people_names() and plain(word) not in _known()

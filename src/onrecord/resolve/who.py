@@ -8,23 +8,17 @@ these rules is that of Hobbs (1978) and of Lappin and Leass (1994), cut down to 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.model import Span
-from onrecord.text import sentences
-
 from .bodies import Described, acts_for, class_of, describe
-from .entities import Entity, Register, is_noun_for_many
+from .entities import Entity, is_noun_for_many
 from .lexicon import body_classes, gender_of_word, is_person_noun, is_role, roles, singular
-from .names import Use
-from .phrases import Phrase, read_phrase, read_words
+from .phrases import Phrase, read_phrase
+from .pronouns import by_pronoun
+from .scene import NOBODY, Found, Scene
 from .seats import plain, state_in
+from .words import read_words
 
-Found = tuple[tuple[Entity, ...], str]
-NOBODY: Found = ((), "")
 MEDIA_HEADS = frozenset(
     "newspaper paper broadcaster network channel station daily weekly outlet".split()
 )
@@ -35,49 +29,13 @@ FIRM_HEADS = frozenset(
     "company firm bank airline manufacturer maker retailer carmaker giant".split()
 )
 REPORTERS = frozenset("reporter correspondent editor analyst journalist".split())
+OFFICES = frozenset("office bureau commission administration service department authority".split())
+GOVERNMENTS = frozenset("government administration regime junta authority cabinet".split())
 LONGEST = 14  # words of an unnamed source that make its name
-LIGHT = frozenset("the a an of for in at from and local national own new same former".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An entity at a place of the text: it spoke there, opened a sentence, or was named."""
-
-    at: int
-    sentence: int
-    weight: int  # 3 spoke, 2 opened a sentence in the article's own voice, 1 was named
-    entity: Entity
-
-
-class Scene:
-    """An article being read: its register and what has happened up to each place."""
-
-    def __init__(self, text: str, register: Register, uses: list[Use], quoted: list[Span]) -> None:
-        self.text, self.register = text, register
-        self.starts = [start for start, _ in sentences(text)]
-        self.events: list[Event] = []
-        self.repeated: dict[str, Entity] = {}
-        self.together: list[tuple[int, tuple[Entity, ...]]] = []
-        self.outlet: Entity | None = None
-        for use in uses:
-            inside = any(span.start <= use.start < span.end for span in quoted)
-            weight = 2 if use.subject and not inside else 1
-            self.note(use.start, register.at[use.phrase.name_start], weight)
-
-    def sentence(self, at: int) -> int:
-        return bisect_right(self.starts, at) - 1
-
-    def note(self, at: int, entity: Entity, weight: int) -> None:
-        self.events.append(Event(at, self.sentence(at), weight, entity))
-
-    def before(self, at: int, fits: Callable[[Entity], bool], weight: int = 1) -> list[Event]:
-        """Events before a place whose entity fits, the latest first."""
-        found = [e for e in self.events if e.at < at and e.weight >= weight and fits(e.entity)]
-        return sorted(found, key=lambda e: (-e.at, -e.weight))
-
-    def last(self, at: int, fits: Callable[[Entity], bool], weight: int = 1) -> Entity | None:
-        found = self.before(at, fits, weight)
-        return found[0].entity if found else None
+LIGHT = frozenset(
+    "the a an of for in at from and local national own new same regional provincial state federal "
+    "district city municipal county acting outgoing veteran".split()
+)
 
 
 def is_deferred(phrase: Phrase) -> bool:
@@ -93,8 +51,7 @@ def by_name(scene: Scene, phrase: Phrase, at: int) -> Found:
     bearers = scene.register.bearers(phrase) if entity.kind == "person" else []
     if len(bearers) > 1:
         entity = scene.last(at, lambda e: e in bearers, 2) or entity
-    if entity.kind == "person":
-        entity.evidence = True
+    entity.evidence = True
     if phrase.article in {"his", "her", "its", "their", "our"} and not entity.acts_for:
         owner = by_pronoun(scene, phrase.article, at)[0]
         entity.acts_for = owner[0].name if owner else None
@@ -106,86 +63,11 @@ def by_name(scene: Scene, phrase: Phrase, at: int) -> Found:
     return (entity,), f"the source names {name}"
 
 
-def by_pronoun(scene: Scene, word: str, at: int) -> Found:
-    """A pronoun's antecedent, by gender, number and who spoke last."""
-    if word in roles("male", "pronoun") | {"his"}:
-        return _person_before(scene, at, word, "male")
-    if word in roles("female", "pronoun") | {"her"}:
-        return _person_before(scene, at, word, "female")
-    if word in roles("thing", "pronoun"):
-        return _latest(scene, at, word, lambda e: not e.person and not e.plural, 2)
-    if word in roles("plural", "pronoun"):
-        return _they(scene, at, word)
-    if word in roles("speaker", "pronoun"):
-        if word == "our" and scene.outlet:
-            return (scene.outlet,), "“our” is the outlet's"
-        return _latest(scene, at, word, lambda _: True, 3)
-    if word in roles("relative", "pronoun"):
-        return _relative(scene, at, word)
-    return NOBODY
-
-
-def _person_before(scene: Scene, at: int, word: str, gender: str) -> Found:
-    """The last person who spoke, unless a later sentence opens with another one."""
-
-    def fits(entity: Entity) -> bool:
-        agrees = entity.gender in {None, gender}
-        return agrees and entity.person and entity.evidence
-
-    here = scene.sentence(at)
-    spoke = next(iter(scene.before(at, fits, 3)), None)
-    opened = next((e for e in scene.before(at, fits, 2) if here - e.sentence <= 3), None)
-    if opened and opened.weight == 2 and (spoke is None or opened.sentence > spoke.sentence):
-        chosen, why = opened, "is whom the sentence before it is about"
-    elif spoke and here - spoke.sentence <= 12:
-        chosen, why = spoke, "is the last person who spoke"
-    else:
-        near = [e for e in scene.before(at, fits) if here - e.sentence <= 2]
-        if not near:
-            return NOBODY
-        chosen, why = near[0], "is the last person named"
-    if chosen.entity.gender is None:
-        chosen.entity.gender = gender
-    return (chosen.entity,), f"“{word}”: {chosen.entity.name} {why}"
-
-
-def _they(scene: Scene, at: int, word: str) -> Found:
-    """ "they": those who last spoke together, a group, or else the body that spoke last."""
-    found = _latest(scene, at, word, lambda e: e.plural, 3)
-    spoke = max((e.at for e in scene.before(at, lambda e: e.plural, 3)), default=-1)
-    joint = [(place, who) for place, who in scene.together if spoke < place < at]
-    if joint and scene.sentence(at) - scene.sentence(joint[-1][0]) <= 5:
-        return joint[-1][1], f"“{word}” are those who last spoke together"
-    return found if found[0] else _latest(scene, at, word, lambda e: not e.person, 3, 3)
-
-
-def _latest(
-    scene: Scene, at: int, word: str, fits: Callable[[Entity], bool], weight: int, reach: int = 5
-) -> Found:
-    here = scene.sentence(at)
-    found = [e for e in scene.before(at, fits, weight) if here - e.sentence <= reach]
-    if not found:
-        return NOBODY
-    return (found[0].entity,), f"“{word}”: {found[0].entity.name} is the latest that fits"
-
-
-def _relative(scene: Scene, at: int, word: str) -> Found:
-    """ "who" and "which" go to the name or speaker right before them in the sentence."""
-    here = scene.sentence(at)
-
-    def fits(entity: Entity) -> bool:
-        human = (entity.person and entity.evidence) or entity.plural
-        return human if word in {"who", "whom"} else not human
-
-    near = [e for e in scene.before(at, fits) if e.sentence == here]
-    if not near:
-        return NOBODY
-    return (near[0].entity,), f"“{word}” goes with {near[0].entity.name} before it"
-
-
 def by_description(scene: Scene, phrase: Phrase, at: int) -> Found:
     """A source without a name: a place's body, the holder of a role, or an unnamed source."""
     head = singular(phrase.head or "")
+    if phrase.words.lower().startswith(("nobody", "no one", "none ", "no-one")):
+        return NOBODY
     if head in roles("noun", "document"):
         return _document(scene, phrase, at, head)
     if phrase.article == "our" and head in REPORTERS:
@@ -205,6 +87,16 @@ def by_description(scene: Scene, phrase: Phrase, at: int) -> Found:
     return _unnamed(scene, phrase, at, head)
 
 
+def asked(scene: Scene) -> Found:
+    """The questions of a transcript: the reporters present, as a group, since none is named."""
+    entity = scene.repeated.get("questions")
+    if entity is None:
+        entity = scene.register.add("group", "reporters")
+        entity.named, entity.plural = False, True
+        scene.repeated["questions"] = entity
+    return (entity,), "a question of the reporters present"
+
+
 def _of_outlet(scene: Scene, entity: Entity) -> bool:
     return scene.outlet is not None and entity.acts_for in scene.outlet.names
 
@@ -217,6 +109,12 @@ def _state_body(phrase: Phrase) -> Described | None:
         return None
     words = (phrase.role or phrase.words).replace("’", "'")
     return describe(words) if phrase.article in {"the", "", "its"} else None
+
+
+def holder(scene: Scene, phrase: Phrase, at: int) -> Entity | None:
+    """Who is called by a description in the article, or none."""
+    found = _holder(scene, phrase, at, singular(phrase.head or ""))[0]
+    return found[0] if found else None
 
 
 def _holder(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
@@ -269,12 +167,16 @@ def _same_sort(entity: Entity, head: str) -> bool:
         return head == "official" and bool(entity.acts_for) and entity.kind == "person" and any(
             h in roles("office") for h in entity.heads()
         )  # fmt: skip
+    words = entity.names[0].split()
     if head in MEDIA_HEADS:
         return entity.kind == "media"
     if head in GROUP_HEADS | FIRM_HEADS:
-        return entity.kind == "organisation"
-    if head in body_classes() and body_classes()[head][0] == "government":
+        told = entity.evidence or bool(entity.roles) or class_of(words) is not None
+        return entity.kind == "organisation" and told
+    if head in GOVERNMENTS:
         return entity.kind == "government"
+    if head == "agency" and (entity.kind == "agency" or _head_nouns(entity.name) & OFFICES):
+        return True
     if any(head in _head_nouns(name) for name in entity.names):
         return True
     found = class_of([head])
@@ -367,6 +269,7 @@ def _unnamed(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
             if body_classes()[head][0] in {"agency", "ministry", "police"}
             else "organisation"
         )
+        kind = "government" if head in GOVERNMENTS else kind
         return _kept(scene, phrase, kind, f"“{phrase.words}” is not named")
     group = phrase.plural and (not person or is_noun_for_many(head) or bool(phrase.of))
     found = _kept(

@@ -197,13 +197,15 @@ def _relations(out: Console, found: Contents) -> None:
             say(out, "")
             say(out, (title, "bold"))
         for (start, reasons), ends in groups.items():
-            whom = listed(dict.fromkeys(_placed(of[end]) for end in ends))
-            shown = [(_placed(of[start]), "bold"), f" {kind} {whom}"]
-            say(out, *shown, f": {' '.join(map(line, reasons))}" if reasons else "", indent=2)
+            whom = listed(dict.fromkeys(_placed(of[end], of[start]) for end in ends))
+            why = f": {' '.join(map(line, reasons))}" if reasons else ""
+            say(out, (_placed(of[start]), "bold"), f" {kind} {whom}{why}", indent=2)
 
 
-def _placed(said: Statement) -> str:
-    return f"{_speaker(said)} ({line(said.document.label)})"
+def _placed(said: Statement, near: Statement | None = None) -> str:
+    """The speaker, with the paper where that is another than the one `near` stands in."""
+    who, paper = _speaker(said), line(said.document.label)
+    return who if who == paper or (near and near.document == said.document) else f"{who} ({paper})"
 
 
 def _copies(out: Console, found: Contents) -> None:

@@ -1,0 +1,170 @@
+"""Tokens of an article at their places, and the runs of capitals that are proper names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon import body_classes, is_role, is_title, roles, singular
+from .seats import known_body
+
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+    r"|\b(?i:mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|sen|rep|gov|prof|rev|pres|adm|jr|sr)\.(?!\w)"
+    r"|\w+s[’'](?=\s(?:and\s)?[A-Z])|\w+(?:[-’'´&]\w+)*|[^\w\s]"
+)
+
+
+POSSESSIVE = re.compile(r"[’'´]s?$|[’'´]S$")
+
+
+ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|at|ar|ul|bin|d|l)[-’'][A-Z]")
+
+
+LINKS = frozenset("of for and on the de des du der la & in to".split())
+
+
+PORTFOLIO = frozenset(
+    "state defense defence treasury homeland security commerce labor labour energy education "
+    "transportation transport agriculture interior foreign affairs health human services justice "
+    "finance staff war police environment trade culture information and the".split()
+)
+
+
+SERVICES = frozenset(
+    "service services commission administration affairs agency bureau department ministry "
+    "union federation association council".split()
+)
+
+
+SPECIAL_BODIES = frozenset("office centers centres treaty bank state joint chiefs".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token at its place. `base` is without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def base(self) -> str:
+        return POSSESSIVE.sub("", self.text) if len(self.text) > 2 else self.text
+
+    @property
+    def low(self) -> str:
+        return self.base.lower()
+
+    @property
+    def owns(self) -> bool:
+        return self.base != self.text and self.text[-1] in "sS"
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or bool(ARABIC.match(self.text))
+
+    @property
+    def mark(self) -> bool:
+        return not (self.text[0].isalnum() or self.text[0] == "_")
+
+
+def read_words(text: str, start: int, end: int) -> list[Word]:
+    """The tokens of `text[start:end]`, marks of punctuation among them."""
+    return [Word(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
+
+
+def run_end(words: Sequence[Word], i: int) -> int:
+    """Where the proper name that starts at word `i` ends, exclusive; `i` if none starts there."""
+    if i >= len(words) or not words[i].capital:
+        return i
+    j = _known_end(words, i)
+    while j < len(words) and not words[j - 1].owns:
+        step = _step(words, i, j)
+        if not step:
+            break
+        j += step
+    if j < len(words) and words[j - 1].owns and _inner_possessive(words, i, j):
+        return run_end(words, j)
+    return j
+
+
+def _known_end(words: Sequence[Word], i: int) -> int:
+    """The end of a well-known body's name with a link inside, or of the first word."""
+    for j in range(min(len(words), i + 8), i + 2, -1):
+        if words[j - 1].capital and any(w.low in LINKS for w in words[i:j]):
+            found = known_body(said(words[i:j]))
+            if found and not found.place:
+                return j
+    return i + 1
+
+
+def _step(words: Sequence[Word], i: int, j: int) -> int:
+    """By how many words the name from `i` up to `j` goes on: none, one, or over a link."""
+    if words[j].start - words[j - 1].end > 2:  # a tab or column, as behind a transcript's label
+        return 0
+    if words[j].capital:
+        return 1
+    if (
+        words[j].low in roles("particle", "function")
+        and j + 1 < len(words)
+        and words[j + 1].capital
+    ):
+        return 2
+    if words[j].low not in LINKS or not _may_link(words, i, j):
+        return 0
+    k = j + 1
+    while k < len(words) and words[k].low in {"the", "&"}:
+        k += 1
+    named = k < len(words) and words[k].capital and words[k].low not in roles("opener", "function")
+    return k + 1 - j if named else 0
+
+
+def _may_link(words: Sequence[Word], i: int, j: int) -> bool:
+    last, link = words[j - 1].low, words[j].low
+    if link == "&":
+        return True
+    body = singular(last) in body_classes() or last in SPECIAL_BODIES
+    if link == "and" and _joins_services(words, j + 1):
+        plural = words[j - 1].text[-1] in "’'"
+        return plural or (not known_body(last) and len(words[i:j]) > 1 and not body)
+    if link in {"and", "the"}:
+        inside = any(w.low in {"of", "for", "on"} for w in words[i:j])
+        return inside and not is_title(last)
+    if link in {"of", "for", "on"}:
+        return body or (link == "of" and is_role(last) and _portfolio(words, j + 1))
+    return False
+
+
+def _joins_services(words: Sequence[Word], j: int) -> bool:
+    """Whether "and" goes on in a public body's name ("Roads and Harbours Commission")."""
+    k = j
+    while k < len(words) and words[k].capital and not words[k].owns:
+        k += 1
+    return k - j > 1 and words[k - 1].low in SERVICES
+
+
+def _portfolio(words: Sequence[Word], j: int) -> bool:
+    while j < len(words) and words[j].low == "the":
+        j += 1
+    return j < len(words) and words[j].low in PORTFOLIO
+
+
+def _inner_possessive(words: Sequence[Word], i: int, j: int) -> bool:
+    """Whether "X's Y" is one name (a charity "Miller's Table") and no possession."""
+    if j - i != 1 or not words[j].capital or words[j].low in roles("opener", "function"):
+        return False
+    if known_body(words[i].base) or words[i].base.isupper() or is_title(words[j].low):
+        return False
+    k = run_end(words, j)
+    people = k - j > 1 and not any(is_title(w.low) for w in words[j:k])
+    return k - j == 1 or not people
+
+
+def said(words: Sequence[Word]) -> str:
+    """Words as written, joined by blanks, without a possessive at the end."""
+    if not words:
+        return ""
+    parts = [w.text for w in words[:-1]] + [words[-1].base]
+    return re.sub(r" (?=[,.)])|(?<=[(]) ", "", " ".join(parts))
