@@ -10,7 +10,6 @@ gold's relays are found. Prints one line and ends well where the gold is not the
 
 from __future__ import annotations
 
-import collections
 import importlib.util
 import json
 import sys
@@ -109,13 +108,6 @@ def measure(folder: Path, score: ModuleType, errors: bool) -> Row:
         if errors and not hit:
             said = [name_of[s] for s in voice.sources]
             print(row["doc"], "far" if is_far else "near", repr(words), said, "gold:", who["name"])
-    if errors:
-        mixed = collections.defaultdict(set)
-        for ours, theirs in pairs:
-            mixed[theirs].add(name_of.get(ours, "?") + " " + ours[:5])
-        for theirs, named in mixed.items():
-            if len(named) > 1:
-                print("split", who_is.get(theirs, {}).get("name", theirs), sorted(named))
     return {
         "source_name": score.share(near),
         "source_far": score.share(far),

@@ -58,6 +58,11 @@ def values(content: str) -> list[tuple[float | None, float | None]]:
         ("an unknown number of divers drowned", None, None),
         ("a woman was killed", 1, 1),
         ("a 5.9-magnitude tremor shook the coast", 5.9, 5.9),
+        ("the toll rose from 43 to 61", 61, 61),
+        ("35 of 40 boats were lost", 35, 35),
+        ("one in four voters stayed away", 25, 25),
+        ("the boats cost millions of dollars", 2e6, None),
+        ("it is unclear how many people drowned", None, None),
     ],
 )
 def test_a_figure_is_read_with_its_bounds(
@@ -85,6 +90,10 @@ def test_a_figure_is_read_with_its_bounds(
         "Rovers won 3-1",
         "the third bridge fell",
         "it happened three days ago",
+        "a mother of three spoke to them",
+        "they took AK 47 rifles",
+        "the two states talked",
+        "the child is closer to 18",
     ],
 )
 def test_what_is_no_count_gives_no_figure(content: str) -> None:
@@ -124,6 +133,26 @@ def test_two_figures_of_one_sentence_keep_their_own_predicates() -> None:
 def test_an_elliptic_figure_counts_people_where_a_state_follows() -> None:
     dead, hurt = claims("the storm left 24 dead and 140 wounded")
     assert (dead.topic.predicate[0], hurt.topic.predicate[0]) == ("kill", "injure")
+
+
+def test_none_of_either_is_none_of_both() -> None:
+    killed, injured = claims("no one was killed or injured")
+    assert (killed.topic.predicate, injured.topic.predicate) == (("kill",), ("injure",))
+
+
+def test_an_aside_does_not_part_a_subject_from_its_verb() -> None:
+    people, children = claims("at least 17 people, including six children, were killed")
+    assert people.topic.predicate == children.topic.predicate == ("kill",)
+
+
+def test_an_elliptic_figure_counts_again_what_was_counted_before() -> None:
+    _, sunk = claims("nine boats were hit, of which four sank")
+    assert (sunk.topic.counted, sunk.topic.predicate[0]) == ("boat", "sink")
+
+
+def test_a_figure_is_dated_by_its_own_clause() -> None:
+    (claim,) = claims("12 people died in a town wrecked by floods in 2019")
+    assert claim.event_date is None
 
 
 def test_a_death_toll_counts_people_killed() -> None:

@@ -24,8 +24,10 @@ def read(text: str, source: str, cue: str, content: str, style: Style = "indirec
     return reading
 
 
-def said(content: str, cue: str = "said", source: str = "Norland") -> Reading:
-    return read(f"{source} {cue} {content}.", source, cue, content)
+def said(
+    content: str, cue: str = "said", source: str = "Norland", style: Style = "indirect"
+) -> Reading:
+    return read(f"{source} {cue} {content}.", source, cue, content, style)
 
 
 def yes_no(reading: Reading) -> Claim:
@@ -57,6 +59,13 @@ def yes_no(reading: Reading) -> Claim:
         ("called for", "a ceasefire", "demand"),
         ("said", "Esta must leave the harbour", "demand"),
         ("retracted", "the figure", "retract"),
+        ("insists", "it has never used mines", "deny"),
+        ("said", "its troops had not crossed the river", "deny"),
+        ("described", "the charges as politically motivated", "deny"),
+        ("refused to comment on", "the report", "unknown"),
+        ("said", "he did not see the raid", "assert"),
+        ("said", "its finance minister did well", "assert"),
+        ("warned", "that the river will rise", "predict"),
     ],
 )
 def test_the_stance_follows_cue_and_content(cue: str, content: str, stance: str) -> None:
@@ -83,6 +92,34 @@ def test_a_negated_deed_answers_no_once() -> None:
 
 def test_a_content_that_points_back_keeps_its_words_as_reference() -> None:
     assert yes_no(said("the claims", "denied")).reference == "the claims"
+
+
+def test_a_verdict_on_a_report_points_back_at_the_report() -> None:
+    claim = yes_no(said("the report as fake news", "dismissed"))
+    assert (claim.answer, claim.reference) == ("no", "the report")
+
+
+def test_having_seen_none_does_not_say_that_there_were_none() -> None:
+    assert yes_no(said("he did not see any casualties")).answer == "unknown"
+
+
+def test_a_clause_of_its_own_makes_a_second_claim() -> None:
+    reading = said("Esta shelled Amber but that Amber held", source="Norland")
+    answers = [claim.topic.predicate[0] for claim in reading.claims]
+    assert answers == ["attack", "hold"]
+
+
+def test_the_sentence_that_denies_answers_before_the_others() -> None:
+    reading = said('"This is an old story. We did not shell Amber."', style="direct")
+    claim = yes_no(reading)
+    assert (reading.stance, claim.answer, claim.topic.predicate[0]) == ("deny", "no", "attack")
+
+
+def test_a_date_in_another_clause_is_no_day_of_saying() -> None:
+    reading = read(
+        "The dam burst on Monday, and Norland said it was old.", "Norland", "said", "it was old"
+    )
+    assert reading.said_on is None
 
 
 def test_a_content_with_a_clause_of_its_own_is_no_reference() -> None:

@@ -281,3 +281,183 @@ def test_conflicts_and_relations_stay_inside_their_question(
     for question in found.questions:
         ids = {position.id for position in question.positions}
         assert all({row.a, row.b} <= ids for row in question.conflicts)
+
+
+def test_a_figure_for_a_village_is_not_the_figure_for_all(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    def toll(who: str, words: str, count: int, names: tuple[str, ...]) -> Any:
+        return said(who, words, figure(count, count, str(count)), "person", ("kill",), names)
+
+    book = ledger(
+        page(
+            "Post",
+            [
+                toll("alder", "24 people were killed", 24, ()),
+                toll("birch", "12 people were killed in Little Moor", 12, ("Little Moor",)),
+            ],
+        )
+    )
+
+    assert len(asked(run(book), "quantity")) == 2
+
+
+def test_what_is_planned_is_not_what_is_done(ledger: Any, page: Any, said: Any) -> None:
+    counted, predicate, names = SOLDIERS
+    book = ledger(
+        page(
+            "Post",
+            [
+                said(
+                    "alder",
+                    "Norland sent 30 soldiers to Estmark",
+                    figure(30, 30, "30"),
+                    counted,
+                    predicate,
+                    names,
+                ),
+                said(
+                    "birch",
+                    "Norland plans to send 90 soldiers to Estmark",
+                    figure(90, 90, "90"),
+                    counted,
+                    predicate,
+                    names,
+                ),
+            ],
+        )
+    )
+
+    assert len(asked(run(book), "quantity")) == 2
+
+
+def test_a_speaker_who_goes_on_denying_denies_the_same(ledger: Any, page: Any, said: Any) -> None:
+    book = ledger(
+        page(
+            "Post",
+            [
+                said(
+                    "alder",
+                    "Norland bombed the harbour of Varne",
+                    "yes",
+                    "",
+                    ("bomb",),
+                    ("Norland", "Varne"),
+                    ("harbour",),
+                ),
+                said(
+                    "norland",
+                    "Norland did not bomb the harbour",
+                    "no",
+                    "",
+                    ("bomb",),
+                    ("Norland",),
+                    ("harbour",),
+                    stance="deny",
+                ),
+                said("norland", "that is completely false", "no", "", ("false",), stance="deny"),
+            ],
+        )
+    )
+
+    assert len([row for row in run(book).relations if row.type == "denies"]) == 2
+
+
+def test_copies_of_one_text_alone_agree_on_nothing(ledger: Any, page: Any, said: Any) -> None:
+    lead = (
+        "The ferry left the quay at Port Varne shortly before dawn with more passengers than it "
+        "was built to carry and turned over within sight of the harbour wall on Tuesday."
+    )
+    words = said(
+        "alder",
+        "the owner of the line fled to Estmark",
+        "yes",
+        "",
+        ("flee",),
+        ("Estmark",),
+        ("owner", "line"),
+    )
+
+    found = run(ledger(page("Post", [words], lead=lead), page("Times", [words], lead=lead)))
+
+    assert found.questions == ()
+
+
+def test_two_papers_whose_speakers_say_one_thing_make_a_question(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    words = said(
+        "alder",
+        "the owner of the line fled to Estmark",
+        "yes",
+        "",
+        ("flee",),
+        ("Estmark",),
+        ("owner", "line"),
+    )
+
+    found = run(ledger(page("Post", [words]), page("Times", [words])))
+
+    assert [len(question.positions) for question in found.questions] == [1]
+
+
+@settings(max_examples=40)
+@given(rows=books())
+def test_an_attribution_has_at_most_one_claim_a_question(
+    rows: Any, ledger: Any, page: Any, said: Any
+) -> None:
+    book = build(rows, ledger, page, said)
+    of = {
+        claim.id: claim.attribution
+        for record in book.records
+        for reading in record.readings
+        for claim in reading.claims
+    }
+
+    for question in run(book).questions:
+        said_in = [of[claim] for position in question.positions for claim in position.claims]
+        assert len(said_in) == len(set(said_in))
+
+
+def test_two_speakers_of_one_article_are_two_origins_whatever_its_headline_says(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    def toll(who: str, words: str) -> Any:
+        return said(who, words, figure(12, 12, "12"), "person", ("kill",), ("Varne",))
+
+    book = ledger(
+        page(
+            "Post",
+            [
+                toll("", "12 people killed in Varne"),
+                toll("alder", "the storm killed 12 people in Varne"),
+                toll("birch", "12 people were killed off Varne when the boat sank"),
+            ],
+        )
+    )
+
+    (question,) = run(book).questions
+    assert [position.origins for position in question.positions] == [2]
+
+
+def test_a_source_that_another_outlet_relays_is_one_origin(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    def toll(words: str, *relayed: str) -> Any:
+        return said(
+            "alder",
+            words,
+            figure(12, 12, "12"),
+            "person",
+            ("kill",),
+            ("Varne",),
+            relayed_by=relayed,
+        )
+
+    book = ledger(
+        page("Post", [toll("the storm killed 12 people in Varne")]),
+        page("Times", [toll("12 people were killed off Varne when the boat sank", "post")]),
+    )
+
+    (question,) = run(book).questions
+    assert [position.origins for position in question.positions] == [1]

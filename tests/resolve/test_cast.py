@@ -250,3 +250,18 @@ def test_any_text_and_spans_give_one_mention_each(text: str, data: st.DataObject
     keys = {speaker.key for speaker in found.speakers}
     assert [mention.attribution for mention in found.mentions] == ["a1"]
     assert all(set(mention.speakers) <= keys for mention in found.mentions)
+
+
+def test_an_acronym_that_the_article_explains_is_not_the_well_known_one() -> None:
+    text = "The Nordic Insurance Service (NIS) met. <The NIS|said> it rained."
+    assert who(text) == [["Nordic Insurance Service"]]
+
+
+def test_news_outlets_of_a_state_are_a_group() -> None:
+    found, _ = read("<Kenyan media outlets|reported> that it rained.")
+    assert [(s.kind, s.named) for s in found.speakers] == [("group", False)]
+
+
+def test_a_family_name_that_is_a_trade_is_a_name_behind_a_given_name() -> None:
+    text = "<CEO Anna Baker|said> it rained. <Baker|added> that it snowed."
+    assert who(text) == [["Anna Baker"], ["Anna Baker"]]

@@ -115,7 +115,12 @@ def _skip(row: Row, i: int) -> int:
         i = whole.last if whole else i
     while i < len(row) and row[i].low in MORE and row[i].low != "others":
         i += 1
+    if i + 1 < len(row) and row[i].low in _HEDGES and is_plural(row[i + 1].low):
+        i += 1
     return i
+
+
+_HEDGES = frozenset("confirmed reported suspected alleged known registered".split())
 
 
 def _antecedent(row: Row, figure: Figure, clause: tuple[int, int]) -> str | None:
@@ -127,8 +132,8 @@ def _antecedent(row: Row, figure: Figure, clause: tuple[int, int]) -> str | None
         if row[i].low in ("number", "total") and row[i + 1].low == "of":
             if row[i + 2].low in bag("counted", "victims", "state_words"):
                 return "person"
-            end = _noun_phrase(row, i + 2)
-            head = _head(row, i + 2, end, singular=False)
+            first = _skip(row, i + 2)
+            head = _head(row, first, _noun_phrase(row, first), singular=False)
             return head_class(row[head].low) if head is not None else None
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.interpret.lists import bag, table
-from onrecord.interpret.numerals import Numeral, Row
+from onrecord.interpret.numerals import Numeral, Row, numeral_at
 from onrecord.interpret.tokens import is_past
 
 _TIME_AFTER = re.compile(r"a\.?m\.?|p\.?m\.?|gmt|est|edt|utc|cet|o'clock|noon|hrs|pst|pdt|bst")
@@ -168,7 +168,19 @@ def _is_score(row: Row, numeral: Numeral) -> bool:
     return hyphen and not (j < len(row) and (row[j].is_word or row[j].text == "%"))
 
 
+def _is_whole(row: Row, numeral: Numeral) -> bool:
+    """The whole of "two of the four suspects", of which nothing is said."""
+    i = numeral.first
+    while i > 1 and row[i - 1].low in bag("words", "determiners"):
+        i -= 1
+    if i < 2 or row[i - 1].low != "of":
+        return False
+    part = numeral_at(row, i - 2)
+    return part is not None and part.high is not None
+
+
 _TESTS = (
+    _is_whole,
     _is_score,
     _is_hyphenated,
     _is_family,

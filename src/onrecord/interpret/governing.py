@@ -29,7 +29,10 @@ def _verb_after(row: Row, i: int, end: int) -> int | None:
         return j
     if j >= end or not (is_finite_at(row, j) or is_past(row[j].low) or _participle(row, j)):
         return _verb_after_phrase(row, i, end)
-    return _chain_end(row, j, end)
+    verb = _chain_end(row, j, end)
+    states = bag("counted", "victims", "state_words")
+    # "Were shot dead": what came of it says more than the verb.
+    return verb + 1 if verb + 1 < end and row[verb + 1].low in states else verb
 
 
 _ASIDES = frozenset("which who whose including among most some many mostly mainly all".split())
@@ -93,9 +96,20 @@ def _cut_off(row: Row, verb: int, i: int) -> bool:
     return passive and any(row[k].low in LINKS for k in range(verb + 1, i))
 
 
+def _reach(row: Row, figure: Figure, i: int, end: int) -> tuple[int, int]:
+    """From where to where to look for the verb of a subject that ends before token i."""
+    within = figure.first > 0 and row[figure.first - 1].low in ("including", "among")
+    if within and i < len(row) and row[i].text == ",":
+        return i + 1, len(row)
+    joined = i + 1 < len(row) and row[i].low == "and"
+    if joined and row[i + 1].low in bag("words", "determiners"):
+        return i, len(row)
+    return i, end
+
+
 def governing(row: Row, figure: Figure, end_np: int, clause: tuple[int, int]) -> list[str]:
     """The governing verb first, by class of event or lemma, then the clause's other events."""
-    after = _verb_after(row, end_np, clause[1])
+    after = _verb_after(row, *_reach(row, figure, end_np, clause[1]))
     before = verb_before(row, figure.first, clause[0])
     chosen = [after, before]
     if _direct_object(row, figure, before) and not _state(row, after):

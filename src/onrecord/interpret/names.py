@@ -9,6 +9,7 @@ from onrecord.interpret.numerals import Row
 from onrecord.interpret.tokens import (
     function_words,
     is_finite_at,
+    is_plural,
     is_title,
     tokens,
     verb_lemma,
@@ -38,13 +39,13 @@ def _is_name_word(text: str, row: Row, i: int, title: bool) -> bool:
         return False
     lower, capital = _vocabulary(text)
     if title:
-        return token.low in capital or (token.low not in lower and verb_lemma(token.low) is None)
-    first = token.start == 0 or _opens_sentence(text, token.start)
-    if not first:
+        unseen = token.low not in lower and verb_lemma(token.low) is None
+        return token.low in capital or unseen
+    if token.start and not _opens_sentence(text, token.start):
         return True
-    return token.low in capital or (
-        token.low not in lower and verb_lemma(token.low) is None and _name_follows(row, i)
-    )
+    unseen = token.low not in lower and verb_lemma(token.low) is None
+    plain = is_plural(token.low) or not _name_follows(row, i)
+    return token.low in capital or (unseen and not plain)
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -203,20 +203,20 @@ def _after_opening_clause(row: Row) -> int:
 
 def chain_end(row: Row, k: int) -> int:
     """The last verb of the chain of auxiliaries and adverbs that starts at token k."""
-    last = k
+    last, held = k, None
+    links = bag("words", "adverbs") | bag("stance", "negation", "words")
     for j in range(k + 1, min(k + 7, len(row))):
         low = row[j].low
-        if low in bag("words", "modals") | bag("words", "have") | bag("words", "do") | bag(
-            "words", "be"
-        ):
+        if low in auxiliaries():
             last = j
             continue
-        if low in bag("words", "adverbs") or low in bag("stance", "negation", "words"):
+        if low in links:  # "were reported killed", but also "had reported"
+            held = j if is_past(low) else held
             continue
-        if row[last].low not in auxiliaries():
-            break
-        return j if _completes(row, last, j) else last
-    return last
+        if row[last].low in auxiliaries() and _completes(row, last, j):
+            return j
+        break
+    return held if held is not None and row[last].low in auxiliaries() else last
 
 
 def _completes(row: Row, last: int, j: int) -> bool:

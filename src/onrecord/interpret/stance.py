@@ -195,6 +195,9 @@ def _own_subject(saying: Saying, i: int) -> bool:
     head, first_person = subject[-1].low, bag("stance", "modality", "first_person")
     if head in first_person or (subject[0].low in ("our", "my") and len(subject) < 4):
         return True
+    theirs = subject[0].low in ("its", "their", "his", "her") and len(subject) < 4
+    if theirs and head in _BODIES and not saying.direct:
+        return True
     itself = not saying.direct and len(subject) == 1 and head in _SELVES
     return itself or bool({head, noun_lemma(head)} & names)
 

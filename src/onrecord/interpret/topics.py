@@ -9,6 +9,7 @@ from onrecord.interpret.names import CALENDAR
 from onrecord.interpret.numerals import Row
 from onrecord.interpret.predicates import numeral_words
 from onrecord.interpret.tokens import (
+    Token,
     function_words,
     is_finite_at,
     is_gerund,
@@ -55,8 +56,10 @@ def reference_in(row: Row) -> str | None:
         is_finite_at(row, i) for i in range(len(row))
     ):
         return " ".join(token.text for token in row if token.is_word)
-    if content[0].low in nouns and len(content) == 1:
-        return " ".join(token.text for token in row if token.is_word)
+    if content[0].low in nouns and (len(content) == 1 or words[-1].low != content[0].low):
+        told = _pointed(row, content[0])
+        if told is not None:
+            return told
     if len(words) < 6 and all(token.low in nouns or token.is_capital for token in content):
         return " ".join(token.text for token in row if token.is_word)
     return None
@@ -67,7 +70,9 @@ def _falsehood(row: Row) -> str | None:
     told = pattern("false").search(" ".join(token.text for token in row))
     verb = next((i for i, token in enumerate(row) if token.low in bag("words", "be")), None)
     if told and len(row) < 4 and verb is None:
-        return " ".join(token.text for token in row if token.is_word)
+        nouns = bag("topics", "references")
+        last = next((i for i, token in enumerate(row) if token.low in nouns), len(row) - 1)
+        return " ".join(token.text for token in row[: last + 1] if token.is_word)
     if told is None or verb is None or verb == 0 or verb > 8:
         return None
     subject = [token for token in row[:verb] if token.is_word]
@@ -76,6 +81,17 @@ def _falsehood(row: Row) -> str | None:
     if plain and any(token.low in nouns for token in subject):
         return " ".join(token.text for token in subject)
     return None
+
+
+def _pointed(row: Row, noun: Token) -> str | None:
+    """The words up to a noun that points back, where nothing but a verdict follows it."""
+    place = row.index(noun)
+    after = row[place + 1 :]
+    verdict = after[:1] and after[0].low == "as"
+    told = pattern("false").search(" ".join(token.text for token in after))
+    if after and not (verdict or told or all(not token.is_word for token in after)):
+        return None
+    return " ".join(token.text for token in row[: place + 1] if token.is_word)
 
 
 _POINTERS = frozenset("it this that them those".split())

@@ -22,7 +22,8 @@ _CLAIMED = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|none|nothing|nobody)\b|n[’']t\b", re.I)
 _NOT_SUBJECT = re.compile(
-    r"\b(?:that|who|which|where|when|if|i|we|he|she|they|it|and|as|to)\b|\w{2}ed\b", re.I
+    r"\b(?:that|who|which|where|when|if|i|we|he|she|they|it|this|these|those|and|as|to|said|told)\b|\w{2}ed\b",
+    re.I,
 )
 _OPENED = re.compile(
     r"^(?:in|on|at|by|after|before|last|this|since|during|when|as|if|while)\b", re.I
@@ -135,10 +136,10 @@ def _did(clause: str, row: Statement) -> str | None:
 
 
 def _lemma(word: str, row: Statement) -> str | None:
-    """The verb among the claim's words of which the word is a past or -ing form."""
+    """The verb of the claim's predicate of which the word is a past or -ing form."""
     irregular = lexicon().participles
     low = word.lower()
-    for lemma in (*row.claim.topic.predicate, *row.claim.topic.terms):
+    for lemma in row.claim.topic.predicate:
         stem = lemma.removesuffix("e")
         forms = {f"{stem}ed", f"{stem}ing", f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
         if low in forms or low == irregular.get(lemma):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.relate.events import Events
 from onrecord.relate.likeness import Groups
-from onrecord.relate.linkage import grouped, matrix
+from onrecord.relate.linkage import UNLIKE, grouped, matrix
 from onrecord.relate.statements import Statement
 
 Key = tuple[str, ...]
@@ -15,7 +15,6 @@ Scored = tuple[int, int, float]
 _MOST = 1_000_000  # comparisons; a block of more is cut by the day of the article
 _SLICE = 1000  # claims of one day that are compared at most
 _LARGEST = 300  # claims; a larger part is cut in canonical order, so that linkage stays quick
-UNLIKE = -0.6  # what two claims score that share no key or no event
 
 
 def linked(

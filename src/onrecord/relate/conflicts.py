@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from onrecord.model import Answer, Quantity
@@ -31,10 +32,20 @@ def conflict(one: Answer, other: Answer) -> str | None:
         return None
     first, second = converted
     if _below(first, second):
-        return f"“{one.raw}” is below “{other.raw}”."
+        return f"{_quoted(one)} is below {_quoted(other)}."
     if _below(second, first):
-        return f"“{one.raw}” is above “{other.raw}”."
+        return f"{_quoted(one)} is above {_quoted(other)}."
     return None
+
+
+def scale_of(figure: Quantity) -> float:
+    """The size of the figure's unit in the standard unit of its dimension; 1 for counts."""
+    return lexicon().conversions.get(unit_of(figure), ("", 1.0))[1]
+
+
+def _quoted(figure: Quantity) -> str:
+    words = re.sub(r"[“”\"]", "", " ".join(figure.raw.split()))
+    return f"“{words}”"
 
 
 def _unknown(figure: Quantity) -> bool:

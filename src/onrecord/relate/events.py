@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d.,]*\d|\d")
 _PRIOR = 50
 _LEAST = 0.12  # cosine; finds 97 % of pairs on one event of ECB+, and 0.1 % of pairs on others
 _DAYS = 10
-_LEAD = 2  # sentences after the title that say what the event is
+_LEAD = 2  # sentences, a headline and the lead, that say what the event is
 _COMMON = 2000  # a word of more articles than this tells nothing apart
 
 
@@ -47,8 +47,12 @@ class Events:
         return 1.0 if one == other else self.near.get(one, {}).get(other, 0.0)
 
     def weight(self, word: str) -> float:
-        """The rarity of a word among all articles (inverse document frequency)."""
-        return self.rarity.get(word.lower(), self.unseen)
+        """The rarity of a lower-case word among all articles (inverse document frequency)."""
+        return self.rarity.get(word, self.unseen)
+
+    def weigh(self, words: frozenset[str]) -> float:
+        """The rarity of all the words together; the same for any order of them."""
+        return math.fsum(self.rarity.get(word, self.unseen) for word in words)
 
 
 def events(articles: Sequence[Article]) -> Events:
@@ -123,5 +127,5 @@ def _day(article: Article) -> date | None:
 
 
 def _frame(article: Article) -> frozenset[str]:
-    lead = [article.text[a:b] for a, b in sentences(article.text)[: _LEAD + 1]]
+    lead = [article.text[a:b] for a, b in sentences(article.text)[:_LEAD]]
     return frozenset(word.lower() for word in _WORD.findall(" ".join([article.title or "", *lead])))

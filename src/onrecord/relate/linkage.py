@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 APART = float("-inf")  # two items that may never stand in one group
+UNLIKE = -0.6  # two items that nothing speaks for joining
 
 
 def grouped(scores: Scores, least: float = 0.0) -> list[list[int]]:

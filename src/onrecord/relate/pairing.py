@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.relate.conflicts import conflict
+from onrecord.model import Quantity
+from onrecord.relate.conflicts import conflict, scale_of
 from onrecord.relate.events import Events
 from onrecord.relate.linkage import APART
 from onrecord.relate.profiles import Profile
@@ -60,17 +61,14 @@ def pair(one: Statement, other: Statement, of: Mapping[str, Profile], seen: Even
         alike=seen.alike(one.document, other.document),
         common=first.names & second.names,
         odd=(first.names ^ second.names) & narrow,
-        terms=_overlap(first.terms, second.terms, seen),
+        terms=_overlap(first, second, seen),
     )
 
 
-def _overlap(one: frozenset[str], other: frozenset[str], seen: Events) -> float:
-    """The share of the rarer side's weight that both hold."""
-    if not one or not other:
-        return 0.0
-    both = sum(seen.weight(word) for word in sorted(one & other))
-    least = min(sum(seen.weight(word) for word in sorted(side)) for side in (one, other))
-    return both / least if least else 0.0
+def _overlap(one: Profile, other: Profile, seen: Events) -> float:
+    """The share of the lighter side's weight of terms that both hold."""
+    least = min(one.weight, other.weight)
+    return seen.weigh(one.terms & other.terms) / least if least else 0.0
 
 
 def score(found: Pair) -> float:
@@ -126,14 +124,16 @@ def _ordinal(day: str) -> int:
         return 0
 
 
+def _size(figure: Quantity | None) -> float:
+    if figure is None:
+        return 0.0
+    bound = figure.low if figure.low is not None else figure.high
+    return abs(bound or 0.0) * scale_of(figure)
+
+
 def _far_apart(found: Pair) -> bool:
     """Bounds that differ by more than talk of one thing ever does."""
-    values = [
-        row.figure.low if row.figure.low is not None else row.figure.high
-        for row in (found.one, found.other)
-        if row.figure
-    ]
-    known = [abs(value) for value in values if value]
+    known = [size for size in map(_size, (found.one.figure, found.other.figure)) if size]
     return len(known) == 2 and max(known) > 50 * min(known)
 
 

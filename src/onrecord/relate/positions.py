@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from onrecord.model import Answer, Conflict, Position, Quantity, digest
+from onrecord.model import Answer, Conflict, Position, digest
 from onrecord.relate.conflicts import conflict, unit_of
 from onrecord.relate.revisions import revised
 from onrecord.relate.statements import Statement
@@ -70,8 +70,3 @@ def _only_revised(one: Position, other: Position, members: Mapping[str, Statemen
         for a in one.claims
         for b in other.claims
     )
-
-
-def is_figure(answer: Answer) -> bool:
-    """Whether the answer is a figure that names a bound."""
-    return isinstance(answer, Quantity) and not (answer.low is None and answer.high is None)

@@ -43,6 +43,7 @@ class Profile:
     the predicate classes, the governing one first. `names` are all words of names, `narrow` those
     of places outside the article's frame. `role` holds the words beside a measure ("depth",
     "west"). `part` holds the words that mark a part of a larger count ("others", "the village").
+    `weight` is the rarity of the terms together.
     `dates` are the first and last day of which it speaks, `to_come` whether it is only planned,
     `long_ago` whether they lie well before the article.
     """
@@ -53,6 +54,7 @@ class Profile:
     names: frozenset[str]
     narrow: frozenset[str]
     terms: frozenset[str]
+    weight: float
     role: frozenset[str]
     part: frozenset[str]
     dates: tuple[str, str] | None
@@ -68,7 +70,7 @@ def profiles(
     before: Statement | None = None
     for row in sorted(rows, key=lambda row: (row.document, row.offset, row.id)):
         frame = seen.frames.get(row.document, frozenset())
-        now = profile(row, frame | speaking)
+        now = profile(row, frame | speaking, seen)
         if now.dates is None and before is not None and _goes_on(before, row):
             now = replace(now, dates=found[before.id].dates, long_ago=True)
         found[row.id] = now
@@ -76,11 +78,12 @@ def profiles(
     return found
 
 
-def profile(row: Statement, frame: frozenset[str]) -> Profile:
+def profile(row: Statement, frame: frozenset[str], seen: Events) -> Profile:
     """The claim's profile; `frame` holds words that narrow nothing."""
     words = lexicon()
     topic = row.claim.topic
     dates = _dates(row.claim.event_date)
+    terms = frozenset(word for word in topic.terms if word not in words.generic | words.stopwords)
     inside = [
         name
         for name in topic.names
@@ -92,9 +95,8 @@ def profile(row: Statement, frame: frozenset[str]) -> Profile:
         classes=_standing(topic.counted, classes(topic)),
         names=frozenset(word for name in topic.names for word in _words(name)),
         narrow=frozenset(word for name in inside for word in _words(name)) - frame,
-        terms=frozenset(
-            word for word in topic.terms if word not in words.generic | words.stopwords
-        ),
+        terms=terms,
+        weight=seen.weigh(terms),
         role=_role(row),
         part=_part(row, frame),
         dates=dates,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
-from onrecord.relate.linkage import APART
+from onrecord.relate.linkage import APART, UNLIKE
 from onrecord.relate.names import Names
 from onrecord.relate.statements import Statement
 
@@ -53,6 +53,24 @@ def proposition(row: Statement, names: Names) -> Proposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A proposition ready to be compared: `named` are its names, of a denial the denier's too."""
+
+    said: Proposition
+    acts: frozenset[str]
+    named: frozenset[str]
+    weight_of_names: float
+    weight_of_terms: float
+
+
+def weighed(said: Proposition, seen: Events) -> Weighed:
+    """The proposition with the weight of its names and terms."""
+    named = said.names | said.speaker if said.denial else said.names
+    acts = frozenset(said.events)
+    return Weighed(said, acts, named, seen.weigh(named), seen.weigh(said.terms))
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two propositions side by side; shares are of weight by rarity (0..1)."""
 
@@ -64,9 +82,9 @@ class Pair:
     @property
     def accused(self) -> bool:
         """Whether one denies and the other names the body that denies."""
-        return bool(
-            (self.one.denial and self.one.speaker & self.other.names)
-            or (self.other.denial and self.other.speaker & self.one.names)
+        one, other = self.one, self.other
+        return (one.denial and not one.speaker.isdisjoint(other.names)) or (
+            other.denial and not other.speaker.isdisjoint(one.names)
         )
 
     @property
@@ -85,9 +103,9 @@ class Reason:
 
 
 def _same_event(found: Pair) -> bool:
-    return bool(set(found.one.events[:1]) & set(found.other.events)) or bool(
-        set(found.other.events[:1]) & set(found.one.events)
-    )
+    """Whether the governing event of one stands in the other."""
+    one, other = found.one.events, found.other.events
+    return one[0] in other or other[0] in one
 
 
 REASONS = (
@@ -103,35 +121,23 @@ REASONS = (
 )
 
 
-def likeness(one: Proposition, other: Proposition, seen: Events) -> float:
+def likeness(one: Weighed, other: Weighed, seen: Events) -> float:
     """How far two propositions are one; worth joining at 0, never where no event is common."""
-    if not set(one.events) & set(other.events):
-        return APART if one.denial == other.denial else -0.6
+    if one.acts.isdisjoint(other.acts):
+        return APART if one.said.denial == other.said.denial else UNLIKE
+    common = seen.weigh(one.named & other.named)
+    every = one.weight_of_names + other.weight_of_names - common
+    least = min(one.weight_of_names, other.weight_of_names)
+    terms = seen.weigh(one.said.terms & other.said.terms)
+    fewest = min(one.weight_of_terms, other.weight_of_terms)
     found = Pair(
-        one,
-        other,
-        same_names=_likeness(_named(one), _named(other), seen),
-        same_terms=_contained(one.terms, other.terms, seen),
+        one.said,
+        other.said,
+        same_names=(_share(common, every) + _share(common, least)) / 2,
+        same_terms=_share(terms, fewest),
     )
     return sum(reason.weight * reason.when(found) for reason in REASONS)
 
 
-def _named(row: Proposition) -> frozenset[str]:
-    """The names of a proposition; of a denial without an agent also the body that denies."""
-    return row.names | row.speaker if row.denial else row.names
-
-
-def _likeness(one: frozenset[str], other: frozenset[str], seen: Events) -> float:
-    """The mean of the shares of all names and of the smaller side's that both hold."""
-    every = _weight(one | other, seen)
-    jaccard = _weight(one & other, seen) / every if every else 0.0
-    return (jaccard + _contained(one, other, seen)) / 2
-
-
-def _contained(one: frozenset[str], other: frozenset[str], seen: Events) -> float:
-    least = min(_weight(one, seen), _weight(other, seen))
-    return _weight(one & other, seen) / least if least else 0.0
-
-
-def _weight(words: frozenset[str], seen: Events) -> float:
-    return sum(seen.weight(word) for word in sorted(words))
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0

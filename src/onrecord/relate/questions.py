@@ -11,7 +11,7 @@ from onrecord.relate.linkage import APART
 from onrecord.relate.names import Names
 from onrecord.relate.pairing import pair, score
 from onrecord.relate.profiles import Profile, profiles
-from onrecord.relate.propositions import likeness, proposition
+from onrecord.relate.propositions import likeness, proposition, weighed
 from onrecord.relate.statements import Statement
 
 Group = list[Statement]
@@ -43,14 +43,15 @@ def proposition_groups(
     `text_of` maps an article to the text of which it is a copy: copies alone agree on nothing.
     """
     said = [row for row in rows if row.claim.topic.kind == "yes-no"]
-    of = pointed(said, {row.id: proposition(row, names) for row in said})
+    meant = pointed(said, {row.id: proposition(row, names) for row in said})
+    of = {name: weighed(found, seen) for name, found in meant.items()}
 
     def scored(one: Statement, other: Statement) -> float:
         if one.attribution == other.attribution and one.claim.answer != other.claim.answer:
             return APART
         return likeness(of[one.id], of[other.id], seen)
 
-    groups = linked(said, seen, lambda row: [(name,) for name in of[row.id].events], scored)
+    groups = linked(said, seen, lambda row: [(name,) for name in of[row.id].said.events], scored)
     counted = frozenset(row.attribution for row in rows if row.figure)
     groups = [_once_each(group) for group in groups]
     kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)

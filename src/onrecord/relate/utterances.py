@@ -47,15 +47,27 @@ def _same(
         if count >= _LEAST and count >= _ALIKE * least and _could_be_one(one, other, one_text):
             yield one, other
     for one, other in combinations(group, 2):
-        if answer_key(one.claim.answer) == answer_key(other.claim.answer) and (
-            _relayed(one, other) or _summed_up(one, other)
-        ):
+        if _one_answer(one, other) and (_relayed(one, other) or _copied(one, other, one_text)):
             yield one, other
+    yield from _summed_up(group)
+
+
+def _one_answer(one: Statement, other: Statement) -> bool:
+    return answer_key(one.claim.answer) == answer_key(other.claim.answer)
+
+
+def _one_text(one: Statement, other: Statement, one_text: Mapping[str, str]) -> bool:
+    return one.document in one_text and one_text[one.document] == one_text.get(other.document)
 
 
 def _could_be_one(one: Statement, other: Statement, one_text: Mapping[str, str]) -> bool:
-    copied = one.document in one_text and one_text[one.document] == one_text.get(other.document)
-    return copied or bool(set(one.sources) & set(other.sources))
+    return _one_text(one, other, one_text) or bool(set(one.sources) & set(other.sources))
+
+
+def _copied(one: Statement, other: Statement, one_text: Mapping[str, str]) -> bool:
+    """One text that gives one voice's answer, be it in a word ("the claims")."""
+    voice = (one.own_voice and other.own_voice) or bool(set(one.sources) & set(other.sources))
+    return voice and _one_text(one, other, one_text)
 
 
 def _relayed(one: Statement, other: Statement) -> bool:
@@ -64,9 +76,22 @@ def _relayed(one: Statement, other: Statement) -> bool:
     return passed_on and bool(set(one.sources) & set(other.sources))
 
 
-def _summed_up(one: Statement, other: Statement) -> bool:
-    """A headline or lead that gives what the article's own source says."""
-    return one.document == other.document and (one.own_voice or other.own_voice)
+def _summed_up(group: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """A headline or lead with the figure that the article's own source gives, the first to do so.
+
+    Only the first: the outlet's own words must not make one origin of two speakers.
+    """
+    rows = sorted((row for row in group if row.figure), key=lambda row: (row.own_voice, row.order))
+    for index, row in enumerate(rows):
+        if row.own_voice:
+            said = (
+                other
+                for other in rows[:index]
+                if other.document == row.document and _one_answer(other, row)
+            )
+            first = next(said, None)
+            if first is not None:
+                yield first, row
 
 
 def repeats(rows: Sequence[Statement], origin_of: Mapping[str, str]) -> Iterator[Relation]:

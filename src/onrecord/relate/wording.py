@@ -40,7 +40,10 @@ class Wording:
         noun = _noun(group, asks)
         place = " ".join(part for part in (self._place(group), _year(group)) if part)
         if asks == "are":
-            return f"How many {noun} are {place}?" if place else f"How many {noun} were sent?"
+            done = (
+                "are to be sent" if group[0].to_come else f"are {place}" if place else "were sent"
+            )
+            return f"How many {noun} {done}?"
         if asks:
             return " ".join(f"How many {noun} {asks} {place}".split()) + "?"
         return _by_clause(group, noun)

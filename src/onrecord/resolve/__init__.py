@@ -15,6 +15,8 @@ def cast(article: Article, attributions: Sequence[Attribution]) -> Cast:
     """The speakers of an article and who of them speaks in each attribution.
 
     One Mention per attribution, in their order. Own voice is the outlet's; where nobody can be
-    told from the words, a mention has no speakers. The result depends on the arguments alone.
+    told from the words, a mention has no speakers. Bodies for which a speaker acts stand among the
+    speakers too, where the article names them, so that their kind is kept. The result depends on
+    the arguments alone.
     """
     return Casting(article, attributions).cast()

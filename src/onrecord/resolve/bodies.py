@@ -56,6 +56,8 @@ def class_of(words: Sequence[str]) -> str | None:
 
 def kind_of(words: Sequence[str], default: SourceKind = "organisation") -> SourceKind:
     """The kind of source that a body's head noun tells."""
+    if len(words) > 1 and is_role(words[-1]):
+        return "agency"
     found = class_of(words)
     if found == "government":
         return "government"
@@ -168,7 +170,9 @@ def _body_in(words: str) -> str | None:
         return plain(name)
     if len(_bare(words)) > 1 and _is_bodyish(words) and not is_role(_bare(words)[-1]):
         proper = re.sub(r"^(?:[a-z][\w-]* )+(?=[A-Z])", "", plain(words))
-        return proper if proper and proper[0].isupper() else plain(words)
+        if proper and proper[0].isupper():
+            return proper
+        return None if plain(words).endswith("international") else plain(words)
     return None
 
 

@@ -70,6 +70,11 @@ class Casting:
             if not attribution.source:
                 self._silent(attribution)
         for attribution in self.attributions:
+            if attribution.source and attribution.cue:
+                self._told(attribution)
+                self._citing(attribution)
+        self._share()
+        for attribution in self.attributions:
             self._relay(attribution)
         self._employ()
         return self._freeze()
@@ -179,7 +184,8 @@ class Casting:
             known = known_body(phrase.name) is not None or len(phrase.name.split()) > 1
             known = known or bool(self.register.bearers(phrase))
             return known or (entity is not None and (entity.evidence or not entity.person))
-        described = phrase.article == "the" and is_body_noun(phrase.head or "")
+        described = phrase.article in {"the", "his", "her", "its", "their"}
+        described = described and is_body_noun(phrase.head or "")
         plural = phrase.plural and not phrase.of
         return bool(phrase.name or phrase.pronoun) or plural or described
 
@@ -238,14 +244,20 @@ class Casting:
         outer = self.by_id.get(attribution.nested_in or "")
         if outer:
             relays[:0] = [*self.relays[outer.id], *self.found[outer.id]]
-        if attribution.source and attribution.cue:
-            self._told(attribution)
-            self._citing(attribution)
         speakers = self.found[attribution.id]
         by_number = {e.number: e for e in relays}
         self.relays[attribution.id] = [
             e for e in by_number.values() if e not in speakers and e is not self.scene.outlet
         ]
+
+    def _share(self) -> None:
+        """Statements of one source span ("told Norpress it rained, adding ...") share relays."""
+        passed: dict[tuple[Span, ...], list[Entity]] = {}
+        for attribution in self.attributions:
+            passed.setdefault(attribution.source, []).extend(self.relays[attribution.id])
+        for attribution in self.attributions:
+            if attribution.source:
+                self.relays[attribution.id] = list(passed[attribution.source])
 
     def _told(self, attribution: Attribution) -> None:
         end = max(span.end for span in (*attribution.cue, *attribution.source))
@@ -298,11 +310,25 @@ class Casting:
                 if found and found is not entity:
                     entity.acts_for = found.name
 
+    def _employers_of(self, entity: Entity) -> list[Entity]:
+        """The bodies for which an entity speaks, each acting for the next."""
+        found: list[Entity] = []
+        while entity.acts_for:
+            named = [e for e in self.register.entities if entity.acts_for in [*e.names[:1], e.name]]
+            if not named or named[0] in found:
+                break
+            entity = named[0]
+            found.append(entity)
+        return found
+
     def _freeze(self) -> Cast:
         used: dict[int, Entity] = {}
         for attribution in self.attributions:
             for entity in (*self.found[attribution.id], *self.relays[attribution.id]):
                 used.setdefault(entity.number, entity)
+        for entity in list(used.values()):
+            for body in self._employers_of(entity):
+                used.setdefault(body.number, body)
         keys = {number: f"s{place}" for place, number in enumerate(used, 1)}
         mentions = tuple(
             Mention(

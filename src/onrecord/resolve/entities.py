@@ -26,6 +26,7 @@ THE_PEOPLE = re.compile(
     r"area|river|valley|coast|border|quarter|port|airport|county|island|peninsula|war)\b"
 )
 PLACE_BEFORE = re.compile(r"\b(?:in|from|near|to|of|at) $")
+SURNAME_CAPS = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O)[A-Z’']")
 SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
 
 
@@ -66,7 +67,8 @@ class Entity:
 
     def heads(self) -> set[str]:
         titles = {singular(role.title) for role in self.roles if role.title}
-        return titles | {role.head for role in self.roles if role.head}
+        heads = titles | {role.head for role in self.roles if role.head}
+        return heads | {head.removeprefix("co-") for head in heads}
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +151,7 @@ class Register:
         if found:
             self._alias(found, bare)
             return found
-        known = describe(full) or describe(bare)
+        known = describe(full)  # an acronym that the article explains is not the well-known one
         if known:
             return self.described(known, bare)
         longer = self._longer(bare)
@@ -302,6 +304,10 @@ class Register:
         if phrase is not None and phrase.person is False:
             return True
         if len(words) < 2:
+            if re.search(r"[a-z][A-Z]", name) and not re.match(
+                r"(?:Ma?c|De|Di|Du|La|Le|Van|O)[A-Z’']", name
+            ):
+                return True
             short = name.isupper() and 1 < len(name) < 7
             return short or self._treated_as_body(name) or self._is_thing(name)
         if words[0].lower() in given("male") | given("female"):

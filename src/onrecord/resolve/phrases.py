@@ -12,7 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon import body_classes, is_plural, is_role, is_title, roles, singular
+from .lexicon import (
+    body_classes,
+    given,
+    is_person_noun,
+    is_plural,
+    is_role,
+    is_title,
+    roles,
+    singular,
+)
 from .seats import is_people_of_state, known_body
 from .words import PORTFOLIO, Word, read_words, run_end, said
 
@@ -118,6 +127,10 @@ def _with_apposition(main: Phrase, chunk: Sequence[Word], whole: str) -> Phrase:
     if chunk[0].low == "or" and len(chunk) > 1:
         chunk = chunk[1:]
     side = _core(chunk, whole)
+    if main.person is True and side.head and _is_body(side.head) and not side.name:
+        return main
+    if main.name and main.person is True and side.name and not side.role:
+        return main
     if main.name and side.name and not side.role and side.person is not True:
         return _replace(main, also=(*main.also, side.name))
     if main.name and (side.head or side.role) and not side.name:
@@ -273,7 +286,9 @@ def _surname(zone: Sequence[Word], i: int) -> bool:
         return False
     if not all(word.capital for word in before):
         return False
-    if len(before) == 1 and before[0].low.rstrip(".") in roles("honorific"):
+    if before[-1].low.rstrip(".") in roles("honorific"):
+        return True
+    if before[-1].low in given("male") | given("female"):
         return True
     return not any(
         word.low in roles("modifier") or known_body(word.base) or is_title(word.low)
@@ -317,6 +332,8 @@ def _named(zone: Sequence[Word]) -> Phrase | None:
         return None
     if len(zone) == 1 and is_people_of_state(zone[0].base):
         return None
+    if len(zone) == 1 and is_plural(zone[0].low) and is_person_noun(zone[0].low):
+        return None
     if len(zone) == 1 and zone[0].low in {"others", "proponents", "opponents", "supporters"}:
         return None
     if len(zone) == 1 and not known_body(zone[0].base):
@@ -334,6 +351,16 @@ def _named(zone: Sequence[Word]) -> Phrase | None:
                 zone[0].start, "", name=said(zone[k:]), name_start=zone[k].start,
                 role=said(zone[:i]), head=noun, person=False,
             )  # fmt: skip
+    return _qualified(zone)
+
+
+def _qualified(zone: Sequence[Word]) -> Phrase | None:
+    """A name behind mere adjectives ("the third-placed Lund")."""
+    for i in range(1, min(len(zone), 3)):
+        if zone[i - 1].capital or is_plural(zone[i - 1].low) or not zone[i].capital:
+            continue
+        if run_end(zone, i) == len(zone):
+            return Phrase(zone[0].start, "", name=said(zone[i:]), name_start=zone[i].start)
     return None
 
 

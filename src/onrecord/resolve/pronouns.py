@@ -41,7 +41,7 @@ def _person_before(scene: Scene, at: int, word: str, gender: str) -> Found:
         return agrees and entity.person and entity.evidence
 
     here = scene.sentence(at)
-    spoke = next(iter(scene.before(at, fits, 3)), None)
+    spoke = next(scene.before(at, fits, 3), None)
     opened = next((e for e in scene.before(at, fits, 2) if here - e.sentence <= 3), None)
     if opened and opened.weight == 2 and (spoke is None or opened.sentence > spoke.sentence):
         chosen, why = opened, "is whom the sentence before it is about"

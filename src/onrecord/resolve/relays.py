@@ -8,11 +8,6 @@ from .lexicon import body_classes, singular
 from .seats import is_media
 from .words import read_words, run_end, said
 
-TOLD = re.compile(
-    r"\s*(?:,\s*)?(?:in an? (?:\w+ )?(?:interview|statement|report|comments?|remarks)\s*)?"
-    r"(?:to|with|by|carried by|published by|broadcast by|aired by|quoted by|cited by|reported by|"
-    r"as quoted by|as cited by|according to|on)?\s*(?:the )?"
-)
 QUOTED = re.compile(
     r"\b(?:quoted|cited|carried|reported|published|broadcast|aired|run|relayed|distributed)\s+"
     r"(?:by|on|in)\s+(?:the )?(?:\w+ (?:news agency|agency|newspaper|broadcaster|TV) )?"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Span
@@ -26,6 +26,10 @@ class Event:
     entity: Entity
 
 
+def _place(event: Event) -> tuple[int, int]:
+    return event.at, event.weight
+
+
 class Scene:
     """An article being read: its register and what has happened up to each place."""
 
@@ -45,13 +49,15 @@ class Scene:
         return bisect_right(self.starts, at) - 1
 
     def note(self, at: int, entity: Entity, weight: int) -> None:
-        self.events.append(Event(at, self.sentence(at), weight, entity))
+        insort(self.events, Event(at, self.sentence(at), weight, entity), key=_place)
 
-    def before(self, at: int, fits: Callable[[Entity], bool], weight: int = 1) -> list[Event]:
+    def before(self, at: int, fits: Callable[[Entity], bool], weight: int = 1) -> Iterator[Event]:
         """Events before a place whose entity fits, the latest first."""
-        found = [e for e in self.events if e.at < at and e.weight >= weight and fits(e.entity)]
-        return sorted(found, key=lambda e: (-e.at, -e.weight))
+        for place in range(bisect_left(self.events, (at, 0), key=_place) - 1, -1, -1):
+            event = self.events[place]
+            if event.weight >= weight and fits(event.entity):
+                yield event
 
     def last(self, at: int, fits: Callable[[Entity], bool], weight: int = 1) -> Entity | None:
-        found = self.before(at, fits, weight)
-        return found[0].entity if found else None
+        found = next(self.before(at, fits, weight), None)
+        return found.entity if found else None

@@ -8,7 +8,7 @@ these rules is that of Hobbs (1978) and of Lappin and Leass (1994), cut down to 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .bodies import Described, acts_for, class_of, describe
 from .entities import Entity, is_noun_for_many
@@ -30,6 +30,7 @@ FIRM_HEADS = frozenset(
 )
 REPORTERS = frozenset("reporter correspondent editor analyst journalist".split())
 OFFICES = frozenset("office bureau commission administration service department authority".split())
+COUNTRIES = frozenset("country nation kingdom republic".split())
 GOVERNMENTS = frozenset("government administration regime junta authority cabinet".split())
 LONGEST = 14  # words of an unnamed source that make its name
 LIGHT = frozenset(
@@ -119,7 +120,8 @@ def holder(scene: Scene, phrase: Phrase, at: int) -> Entity | None:
 
 def _holder(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
     """Who is called so elsewhere in the article, the latest before, else the only one."""
-    if phrase.plural and not phrase.article:
+    bare = not phrase.article and (phrase.plural or len(phrase.words.split()) > 2)
+    if bare and not (head in roles("office") and state_in(_plain_words(phrase.words))):
         return NOBODY
     fits = [e for e in scene.register.entities if _bears(e, phrase, head)]
     if not fits:
@@ -173,7 +175,7 @@ def _same_sort(entity: Entity, head: str) -> bool:
     if head in GROUP_HEADS | FIRM_HEADS:
         told = entity.evidence or bool(entity.roles) or class_of(words) is not None
         return entity.kind == "organisation" and told
-    if head in GOVERNMENTS:
+    if head in GOVERNMENTS | COUNTRIES:
         return entity.kind == "government"
     if head == "agency" and (entity.kind == "agency" or _head_nouns(entity.name) & OFFICES):
         return True
@@ -211,7 +213,7 @@ def _last_speaker_as(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
         return NOBODY
     here = scene.sentence(at)
     gender = gender_of_word(head)
-    for event in scene.before(at, lambda e: e.person, 3)[:1]:
+    for event in islice(scene.before(at, lambda e: e.person, 3), 1):
         entity = event.entity
         clash = bool(entity.heads() & roles("trade")) or (
             gender is not None and entity.gender not in {None, gender}
@@ -234,7 +236,7 @@ def _document(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
             "study",
             "data",
         }:
-            for event in scene.before(at, lambda _: True, 3)[:1]:
+            for event in islice(scene.before(at, lambda _: True, 3), 1):
                 if here - event.sentence <= 2:
                     return (
                         event.entity,
@@ -261,9 +263,10 @@ def _issuer(scene: Scene, words: str) -> Entity | None:
 def _unnamed(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
     """An unnamed source, kept apart unless the same plain words come again."""
     person = is_role(head)
-    if not person and head in body_classes() and phrase.of and phrase.of[-1][:1].isupper():
+    proper = bool(phrase.of) and phrase.of[-1][:1].isupper() and not phrase.plural
+    if not person and head in body_classes() and proper:
         return _proper(scene, phrase)
-    if not person and head in body_classes():
+    if not person and head in body_classes() and not phrase.plural:
         kind = (
             "agency"
             if body_classes()[head][0] in {"agency", "ministry", "police"}

@@ -11,7 +11,7 @@ from .seats import known_body
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
-    r"|\b(?i:mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|sen|rep|gov|prof|rev|pres|adm|jr|sr)\.(?!\w)"
+    r"|\b(?i:mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|sen|rep|gov|prof|rev|pres|adm|jr|sr|cmdr|brig|cpl|supt|insp|co|inc|corp|ltd|bros)\.(?!\w)"
     r"|\w+s[’'](?=\s(?:and\s)?[A-Z])|\w+(?:[-’'´&]\w+)*|[^\w\s]"
 )
 

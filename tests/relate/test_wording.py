@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from onrecord.model import Quantity, Related, Source
+from onrecord.relate import related
+from onrecord.relate.wording import plural
+
+
+def run(book: Any) -> Related:
+    return related(book.records, list(book.sources.values()), book.voices)
+
+
+def count(low: float, raw: str, unit: str) -> Quantity:
+    return Quantity(low, low, raw, unit)
+
+
+def test_a_toll_is_asked_with_its_place(ledger: Any, page: Any, said: Any) -> None:
+    toll = said(
+        "alder",
+        "12 people were killed in Varne",
+        count(12, "12", "people killed"),
+        "person",
+        ("kill",),
+        ("Varne",),
+    )
+
+    (question,) = run(ledger(page("Post", [toll]))).questions
+
+    assert question.question == "How many people were killed in Varne?"
+
+
+def test_soldiers_sent_somewhere_are_asked_for_where_they_are(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    sent = said(
+        "alder",
+        "the coast guard sent 40 Norland soldiers to Estmark",
+        count(40, "40", "Norland soldiers"),
+        "soldier",
+        ("send",),
+        ("Estmark", "Norland"),
+    )
+
+    (question,) = run(ledger(page("Post", [sent]))).questions
+
+    assert question.question == "How many Norland soldiers are in Estmark?"
+
+
+def test_a_measure_is_asked_by_the_words_beside_it(ledger: Any, page: Any, said: Any) -> None:
+    depth = said(
+        "alder",
+        "the boat lies at a depth of 40 metres",
+        count(40, "40", "m"),
+        "length:km",
+        ("lie",),
+    )
+
+    (question,) = run(ledger(page("Post", [depth]))).questions
+
+    assert question.question.startswith("What is the distance")
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "question"),
+    [
+        ("Norland bombed the harbour", "bomb", "Did Norland bomb the harbour?"),
+        ("Norland of bombing the harbour", "bomb", "Did Norland bomb the harbour?"),
+        ("the harbour of Norland was bombed", "bomb", "Was the harbour of Norland bombed?"),
+        ("In spring they bomb Norland", "bomb", "Is this so: “In spring they bomb Norland”?"),
+    ],
+)
+def test_a_proposition_becomes_a_question_or_is_quoted(
+    ledger: Any, page: Any, said: Any, words: str, predicate: str, question: str
+) -> None:
+    rows = [
+        said("alder", words, "yes", "", (predicate,), ("Norland",), ("harbour",)),
+        said("norland", "the charge", "no", "", stance="deny", reference="the charge"),
+    ]
+
+    (found,) = run(ledger(page("Post", rows))).questions
+
+    assert found.question == question
+
+
+def test_a_body_that_denies_takes_the_place_of_it(ledger: Any, page: Any, said: Any) -> None:
+    rows = [
+        said("alder", "bombs of Norland fell", "yes", "", ("bomb",), ("Norland",), ("harbour",)),
+        said(
+            "norland",
+            "claims that it bombed the harbour",
+            "no",
+            "",
+            ("bomb",),
+            (),
+            ("harbour",),
+            stance="deny",
+        ),
+    ]
+    book = ledger(page("Post", rows))
+    book.sources["norland"] = Source("norland", "Government of Norland", "government")
+
+    (found,) = run(book).questions
+
+    assert found.question == "Did Norland bomb the harbour?"
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"), [("ferry", "ferries"), ("child", "children"), ("church", "churches")]
+)
+def test_a_noun_has_its_plural(noun: str, many: str) -> None:
+    assert plural(noun) == many
