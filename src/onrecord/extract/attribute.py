@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -52,7 +52,19 @@ def attributions(article: Article, tagger: Tagger) -> list[Attribution]:
             found[row.id] = row
             for span in _worth_reading_again(draft):
                 _keep_nested(found, article, quoted, [row], draft_in(text, span, tagger))
-    return sorted(found.values(), key=_place)
+    return sorted(_nested(found.values()), key=_place)
+
+
+def _nested(rows: Iterable[Attribution]) -> Iterator[Attribution]:
+    """The rows; one that stands wholly inside the content of another names it as its outer one."""
+    every = list(rows)
+    for row in every:
+        spans = (*row.source, *row.cue, *row.content)
+        for outer in every:
+            inside = all(any(part.covers(span) for part in outer.content) for span in spans)
+            if row.nested_in is None and inside and row.cue and row is not outer:
+                row = replace(row, nested_in=outer.id)
+        yield row
 
 
 def _place(row: Attribution) -> tuple[int, int, bool, str]:

@@ -7,7 +7,7 @@ attributions, a content span serves one.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +16,11 @@ import numpy as np
 from onrecord.extract.pieces import CLOSING, INSIDE, OPENING, REOPENING
 from onrecord.extract.tagger import LABELS, Floats, Link, Scores, Settings
 from onrecord.extract.windows import WINDOW
+from onrecord.text import sentences
 
 Stretch = tuple[int, int]  # words, end exclusive
+Given = dict[Stretch, list[tuple[float, Stretch]]]  # content spans of each cue and how likely
+REPORTING = 12  # words between content and its cue: the longest usual name and role
 BEGINS = {LABELS.index(f"B-{role}"): role for role in ("source", "cue", "content")}
 
 
@@ -40,8 +43,11 @@ def decode(text: str, scores: Scores, settings: Settings) -> list[Found]:
     contents = [tidied(text, scores, stretch) for stretch in spans["content"]]
     cues = [cue for cue in spans["cue"] if cue[0] in scores.links]
     given = _contents(scores, cues, contents, settings)
+    sources = _sources(scores, cues, spans["source"], settings)
+    for cue in cues:
+        if not given[cue] and cue in sources:
+            given[cue] = _clause_before(text, scores, (cue, sources[cue][1]), given)
     said = [cue for cue in cues if given[cue]]
-    sources = _sources(scores, said, spans["source"], settings)
     return [_found(scores, path, (cue, given[cue], sources.get(cue)), settings) for cue in said]
 
 
@@ -113,15 +119,62 @@ def _near(cues: Sequence[Stretch], stretch: Stretch) -> Sequence[Stretch]:
 
 def _contents(
     scores: Scores, cues: Sequence[Stretch], contents: Sequence[Stretch], settings: Settings
-) -> dict[Stretch, list[tuple[float, Stretch]]]:
+) -> Given:
     """Each content span under its best cue."""
-    given: dict[Stretch, list[tuple[float, Stretch]]] = {cue: [] for cue in cues}
+    given: Given = {cue: [] for cue in cues}
+    chosen: list[tuple[float, Stretch, Stretch]] = []
     for stretch in contents:
         rated = [(_likely(scores.links[c[0]], 1, stretch), c) for c in _near(cues, stretch)]
         chance, cue = max(rated, default=(0.0, (0, 0)))
         if rated and chance >= settings.content_least:
-            given[cue].append((chance, stretch))
+            chosen.append((chance, cue, stretch))
+    taken = {cue for _, cue, _ in chosen}
+    for chance, cue, stretch in chosen:
+        beside = _left_beside(scores, cue, stretch, [c for c in cues if c not in taken])
+        taken.add(beside)
+        given[beside].append((chance, stretch))
     return given
+
+
+def _left_beside(
+    scores: Scores, cue: Stretch, stretch: Stretch, free: Sequence[Stretch]
+) -> Stretch:
+    """The cue that has nothing else to report, next to content that went to another paragraph's.
+
+    "..., he declared" reports what stands before it, however much the paragraph above speaks.
+    """
+    line = scores.line[stretch[0]]
+    if scores.line[cue[0]] == line:
+        return cue
+    for other in free:
+        gap = max(other[0] - stretch[1], stretch[0] - other[1])
+        if scores.line[other[0]] == line and 0 <= gap <= REPORTING:
+            return other
+    return cue
+
+
+def _clause_before(
+    text: str, scores: Scores, clause: tuple[Stretch, Stretch], given: Given
+) -> list[tuple[float, Stretch]]:
+    """What a reporting clause at a sentence's end reports where that is itself an attribution.
+
+    "Varn believes that the bridge is safe, Ms Aldo said": the tagger gives "safe" to the belief
+    and leaves Ms Aldo with nothing. `clause` is her cue and source, side by side after a comma.
+    """
+    begin, end = min(part[0] for part in clause), max(part[1] for part in clause)
+    apart = end - begin > sum(b - a for a, b in clause) + 1
+    if apart or not begin or text[scores.start[begin - 1]] != ",":
+        return []
+    places = sentences(text)
+    here = bisect_right(places, (int(scores.start[begin]), len(text))) - 1
+    sentence = places[here]
+    if sentence[1] - scores.end[end - 1] > 1:
+        return []
+    first = bisect_left(scores.start, sentence[0])
+    for cue, parts in given.items():
+        if first <= cue[0] < begin and any(content[1] == begin - 1 for _, content in parts):
+            return [(max(chance for chance, _ in parts), (first, begin - 1))]
+    return []
 
 
 def _sources(
