@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import LedgerError, NotFound, OnRecordError
-from onrecord.model import Article, Question, Record, Related, Source
+from onrecord.model import Article, Attribution, Question, Record, Related, Source
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -59,7 +59,7 @@ def process(article: Article, tagger: Tagger) -> Record:
     from onrecord.resolve import cast
 
     said = attributions(article, tagger)
-    every = tuple(sorted([*said, *own_voice(article, said)], key=lambda one: (one.start, one.id)))
+    every = tuple(sorted([*said, *own_voice(article, said)], key=_place))
     return Record(article, every, cast(article, every), tuple(readings(article, every)))
 
 
@@ -396,6 +396,11 @@ class Ledger:
         from onrecord.relate import relate
 
         return relate(records)
+
+
+def _place(row: Attribution) -> tuple[int, int, str]:
+    """Reading order; the sentences of one turn all start at its label."""
+    return row.start, row.content[0].start, row.id
 
 
 def _pipeline() -> str:

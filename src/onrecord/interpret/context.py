@@ -97,10 +97,20 @@ def _stretches(text: str, content: Sequence[Span]) -> tuple[Stretch, ...]:
             first, last = max(start, span.start), min(end, span.end)
             if first < last:
                 found.setdefault((start, end), []).append((first, last))
-    return tuple(
-        Stretch(tuple(pieces), tokens(text, pieces), sentence)
-        for sentence, pieces in sorted(found.items())
-    )
+    stretches: list[Stretch] = []
+    for sentence, pieces in sorted(found.items()):
+        row = tokens(text, pieces)
+        if len(row) <= _LONGEST:
+            stretches.append(Stretch(tuple(pieces), row, sentence))
+            continue
+        for i in range(0, len(row), _LONGEST):
+            part = row[i : i + _LONGEST]
+            stretches.append(Stretch(((part[0].start, part[-1].end),), part, sentence))
+    return tuple(stretches)
+
+
+# No sentence of news is longer; what is (a table, a list) is read in parts, in linear time.
+_LONGEST = 150
 
 
 def _own_sentence(context_text: str, row: Attribution) -> tuple[int, int]:
