@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import Any
 
-from bench import floors, running, speed, table
+from bench import expected, floors, running, speed, table
+
+GOLD = [str(running.SHARED / "gold" / name) for name in running.STORIES]
+ROOMS: dict[str, list[str]] = {
+    "reading": [],
+    "stance": GOLD,
+    "quantities": GOLD,
+    "dates": [str(running.SHARED / "corpora" / "timeset")],
+    "resolution": [],
+    "relating": [],
+}
 
 
 def quality() -> dict[str, Any]:
-    """The figures of every measure that `../shared` holds, by name."""
+    """The figures of the whole way from article to ledger, by measure."""
     figures: dict[str, Any] = {}
     print("polnear dev ...", file=sys.stderr, flush=True)
     figures["polnear"], _ = running.attributions()
@@ -19,6 +30,39 @@ def quality() -> dict[str, Any]:
     return figures
 
 
+def rooms() -> dict[str, Any]:
+    """The figures of single rooms, given what a person marked for the rooms before them."""
+    figures = {}
+    for name, arguments in ROOMS.items():
+        print(f"room {name} ...", file=sys.stderr, flush=True)
+        done = running.run((sys.executable, "-m", f"bench.{name}", *arguments))
+        figures[f"room: {name}"] = _flat(json.loads(done.output))
+    return figures
+
+
+def _flat(figures: dict[str, Any]) -> dict[str, Any]:
+    """One level of names: a story's figures become `story figure`; long lists are left out."""
+    flat: dict[str, Any] = {}
+    for name, value in figures.items():
+        if isinstance(value, dict) and name not in {"r", "p", "f1"}:
+            inner = {f"{name} {key}": entry for key, entry in value.items()}
+            numbers = all(not isinstance(entry, dict) for entry in value.values())
+            flat |= {name: value} if numbers else inner
+        elif not isinstance(value, list):
+            flat[name] = value
+    return flat
+
+
+def examples() -> dict[str, Any]:
+    """Our own stories against what a careful reader concludes; each figure as found of wanted."""
+    return {
+        f"example: {name}": {
+            key: f"{found} of {wanted}" for key, (found, wanted) in expected.story(name).items()
+        }
+        for name in ("harbour", "turbines")
+    }
+
+
 def main() -> int:
     """Exit code 0; 1 where a figure stands below its floor."""
     if not running.SHARED.is_dir():
@@ -26,7 +70,7 @@ def main() -> int:
         return 0
     figures = quality()
     if "--floors" not in sys.argv[1:]:
-        figures["speed"] = speed.measured()
+        figures |= examples() | rooms() | {"speed": speed.measured()}
         table.write(figures)
         print(f"{table.README.name} is rewritten")
     missed = list(floors.below(figures))

