@@ -251,3 +251,8 @@ def test_every_span_cites_the_text_and_reading_is_repeatable(words: str, tail: s
     for claim in (claim for row in first for claim in row.claims):
         for span in (claim.span, claim.topic.clause):
             assert span is None or span.exact == text[span.start : span.end]
+
+
+def test_who_asks_claims_nothing() -> None:
+    text = "Q    Have you sent 400 soldiers to Esta?"
+    assert read(text, "Q", "Q", "Have you sent 400 soldiers to Esta?", "direct").claims == ()

@@ -20,7 +20,7 @@ from onrecord.model import Attribution, Claim, Quantity, Span, Stance, Topic, cl
 def claims_of(context: Context, stance: Stance, inner: Sequence[Attribution]) -> tuple[Claim, ...]:
     """The claims of an attribution; figures that stand in a nested content are left to it."""
     found: dict[str, Claim] = {}
-    for stretch in context.stretches:
+    for stretch in context.asserted:
         for claim in _quantities(context, stretch):
             span = claim.span
             held = span and any(part.covers(span) for row in inner for part in row.content)

@@ -62,9 +62,21 @@ class Context:
         return found
 
     @property
+    def asserted(self) -> tuple[Stretch, ...]:
+        """The stretches that are no questions: who asks claims nothing."""
+        return tuple(one for one in self.stretches if not self._asks(one))
+
+    def _asks(self, stretch: Stretch) -> bool:
+        end = stretch.pieces[-1][1]
+        return self.article.text[max(end - 4, 0) : end].rstrip(_CLOSING).endswith("?")
+
+    @property
     def source_text(self) -> str:
         """The source's words."""
         return " ".join(span.exact for span in self.attribution.source)
+
+
+_CLOSING = " \"'”’»)"
 
 
 def _plain(words: str) -> str:

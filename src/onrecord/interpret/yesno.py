@@ -36,7 +36,7 @@ def yes_no_claims(context: Context, stance: Stance) -> list[Claim]:
 def _parts(context: Context, stance: Stance) -> list[Stretch]:
     """The clauses of the content that answer, the one that denies before the others."""
     parts: list[Stretch] = []
-    for stretch in context.stretches:
+    for stretch in context.asserted:
         parts += [
             Stretch(((row[0].start, row[-1].end),), row, stretch.sentence)
             for row in clause_parts(stretch.row)
