@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.extract.decode import Stretch, decode
+from onrecord.extract.quotes import as_double
+from onrecord.extract.running import joined
 from onrecord.extract.style import Quoted
 from onrecord.extract.tagger import Scores, Tagger
 from onrecord.extract.turns import gaps, turn_rows
@@ -24,7 +26,7 @@ _MARKS = " \t\r\n\u00a0\"'“”‘’«»"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution before it has a style and an identifier."""
+    """An attribution before it has a style and an identifier; its words may have other marks."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -38,7 +40,8 @@ def attributions(article: Article, tagger: Tagger) -> list[Attribution]:
     Each sentence of a speaker's turn in a transcript is one, whose source and cue are the label.
     The outlet's own voice is left to `own_voice`.
     """
-    text, quoted = article.text, Quoted(article.text)
+    text = as_double(article.text)
+    quoted = Quoted(text)
     found: dict[str, Attribution] = {}
     for turn, rows in turn_rows(article):
         found |= {row.id: row for row in rows}
@@ -52,7 +55,8 @@ def attributions(article: Article, tagger: Tagger) -> list[Attribution]:
             found[row.id] = row
             for span in _worth_reading_again(draft):
                 _keep_nested(found, article, quoted, [row], draft_in(text, span, tagger))
-    return sorted(_nested(found.values()), key=_place)
+    rows = joined(article, text, list(_nested(found.values())), quoted)
+    return sorted(rows, key=_place)
 
 
 def _nested(rows: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -74,8 +78,9 @@ def _place(row: Attribution) -> tuple[int, int, bool, str]:
 
 def draft_in(text: str, span: Span, tagger: Tagger) -> Iterator[Draft]:
     """What the tagger finds in a stretch of the text, read by itself."""
-    scores = tagger.scores(span.exact)
-    for found in decode(span.exact, scores, tagger.settings):
+    stretch = text[span.start : span.end]
+    scores = tagger.scores(stretch)
+    for found in decode(stretch, scores, tagger.settings):
         yield Draft(
             _spans(text, span.start, scores, found.source),
             _spans(text, span.start, scores, [found.cue]),
@@ -93,11 +98,13 @@ def _spans(text: str, begin: int, scores: Scores, stretches: Iterable[Stretch]) 
 
 
 def _row(article: Article, quoted: Quoted, draft: Draft, outer: str | None) -> Attribution:
-    name = attribution_id(article.id, draft.source, draft.cue, draft.content)
-    style = quoted.style(draft.content)
-    return Attribution(
-        name, draft.source, draft.cue, draft.content, style, draft.confidence, nested_in=outer
+    source, cue, content = (
+        tuple(Span.cut(article.text, span.start, span.end) for span in spans)
+        for spans in (draft.source, draft.cue, draft.content)
     )
+    name = attribution_id(article.id, source, cue, content)
+    style = quoted.style(content)
+    return Attribution(name, source, cue, content, style, draft.confidence, nested_in=outer)
 
 
 @cache

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from onrecord.model import Article, Attribution, Cast
 
 from .casting import Casting
+from .seats import with_states
+from .states import states_of
 
 __all__ = ["cast"]
 
@@ -19,4 +21,6 @@ def cast(article: Article, attributions: Sequence[Attribution]) -> Cast:
     speakers too, where the article names them, so that their kind is kept. The result depends on
     the arguments alone.
     """
-    return Casting(article, attributions).cast()
+    learnt = states_of(article.text)
+    with with_states((state.name, state.adjectives, state.capitals) for state in learnt):
+        return Casting(article, attributions).cast([s.name for s in learnt if s.capitals])

@@ -51,8 +51,12 @@ class Casting:
         self.by_id = {a.id: a for a in attributions}
         self.ends = [end for _, end in sentences(article.text)]
 
-    def cast(self) -> Cast:
-        """Resolve every attribution and freeze the result."""
+    def cast(self, capitals: Sequence[str] = ()) -> Cast:
+        """Resolve every attribution and freeze the result.
+
+        The governments of the states in `capitals` stand in the cast in any case: that the article
+        names their capital serves the other articles of a collection.
+        """
         self._outlet()
         sources = [(span, a) for a in self.attributions for span in a.source]
         sources.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
@@ -77,7 +81,7 @@ class Casting:
         for attribution in self.attributions:
             self._relay(attribution)
         self._employ()
-        return self._freeze()
+        return self._freeze([self.register.government(state) for state in capitals])
 
     def _phrase(self, start: int, end: int, attribution: Attribution) -> Phrase:
         """A source's words taken apart; a label set in capitals is read as a common name."""
@@ -321,7 +325,7 @@ class Casting:
             found.append(entity)
         return found
 
-    def _freeze(self) -> Cast:
+    def _freeze(self, learnt: Sequence[Entity]) -> Cast:
         used: dict[int, Entity] = {}
         for attribution in self.attributions:
             for entity in (*self.found[attribution.id], *self.relays[attribution.id]):
@@ -329,6 +333,8 @@ class Casting:
         for entity in list(used.values()):
             for body in self._employers_of(entity):
                 used.setdefault(body.number, body)
+        for body in learnt:
+            used.setdefault(body.number, body)
         keys = {number: f"s{place}" for place, number in enumerate(used, 1)}
         mentions = tuple(
             Mention(

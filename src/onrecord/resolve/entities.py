@@ -14,7 +14,7 @@ from .bodies import Described, acts_for, describe, kind_of
 from .lexicon import body_classes, gender_of_word, given, roles, singular
 from .names import Use, acronyms
 from .phrases import Phrase
-from .seats import known_body, plain, state_in
+from .seats import government, known_body, plain, seats_of, state_in
 
 INITIAL = re.compile(r"^[^\W\d_]\.?$")
 PEOPLE = r"(?:spokes\w+|officials?|president|head|chief|director|founder|chairman|CEO)"
@@ -196,6 +196,13 @@ class Register:
             self.bodies[body.key] = entity
         for alias in (*body.aliases, words):
             self._alias(entity, plain(alias))
+        return entity
+
+    def government(self, state: str) -> Entity:
+        """The government of a state under all the names by which places stand for it."""
+        entity = self.described(Described(government(state), government(state), "government"))
+        for name in seats_of(state):
+            self._alias(entity, name)
         return entity
 
     def _alias(self, entity: Entity, name: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
@@ -31,9 +33,47 @@ class Body:
     place: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What one article tells of states that the gazetteer lacks, looked up beside it."""
+
+    state_of: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    adjectives: frozenset[str] = frozenset()
+
+
+_LEARNT: ContextVar[Learnt] = ContextVar("learnt", default=Learnt())  # noqa: B039, never changed
+
+
+@contextmanager
+def with_states(
+    states: Iterable[tuple[str, Sequence[str], Sequence[str]]],
+) -> Iterator[None]:
+    """Within the block, these states (name, adjectives, capitals) are known as well."""
+    state_of: dict[str, str] = {}
+    bodies: dict[str, Body] = {}
+    every: set[str] = set()
+    for state, adjectives, capitals in states:
+        body = Body(government(state), "government", place=True)
+        bodies |= dict.fromkeys((state, *capitals, body.name), body)
+        state_of |= dict.fromkeys((state, *adjectives, *capitals), state)
+        every |= set(adjectives)
+    token = _LEARNT.set(Learnt(state_of, bodies, frozenset(every)))
+    try:
+        yield
+    finally:
+        _LEARNT.reset(token)
+
+
 def government(state: str) -> str:
     """The institution's name for a state, "Government of Norland"."""
     return f"Government of {'the ' if state in WITH_ARTICLE else ''}{state}"
+
+
+def seats_of(state: str) -> tuple[str, ...]:
+    """The names by which the article at hand lets a place stand for a state that it tells of."""
+    name = government(state)
+    return tuple(seat for seat, body in _LEARNT.get().bodies.items() if body.name == name)
 
 
 def plain(name: str) -> str:
@@ -117,7 +157,7 @@ def known_body(name: str) -> Body | None:
     found = _known().get(bare)
     if found is None and bare.isupper() and len(bare) > 5:
         found = _known().get(bare.title())
-    return found
+    return found or _LEARNT.get().bodies.get(bare)
 
 
 def is_media(name: str) -> bool:
@@ -131,7 +171,8 @@ def state_in(words: Sequence[str]) -> str | None:
     bare = [re.sub(r"[’']s$|-(?:based|led|backed|run)$", "", word) for word in words]
     for start in range(len(bare)):
         for end in range(min(len(bare), start + 5), start, -1):
-            state = demonyms().get(plain(" ".join(bare[start:end])))
+            name = plain(" ".join(bare[start:end]))
+            state = demonyms().get(name) or _LEARNT.get().state_of.get(name)
             if state:
                 return state
     return None
@@ -139,9 +180,11 @@ def state_in(words: Sequence[str]) -> str | None:
 
 def is_people_of_state(word: str) -> bool:
     """Whether the word is the plural of a demonym, people and no body ("Kenyans")."""
-    return word.endswith("s") and word[:-1] in people_names() and word not in _known()
+    people = people_names() | _LEARNT.get().adjectives
+    return word.endswith("s") and word[:-1] in people and word not in _known()
 
 
 def is_adjective_of_state(word: str) -> bool:
     """Whether the word is a demonym and not the name of a place."""
-    return plain(word) in people_names() and plain(word) not in _known()
+    people = people_names() | _LEARNT.get().adjectives
+    return plain(word) in people and plain(word) not in _known()

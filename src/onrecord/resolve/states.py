@@ -1,0 +1,139 @@
+"""States and regions that no gazetteer holds, learnt from the words of one article.
+
+A name is that of a state where the article itself gives it an office of state by its adjective
+("the Norlandian foreign ministry", with "Norlandia" in the text) or by its possessive ("Norlandia's
+interior minister", with "Norlandian"), or names its capital. Nothing is guessed from the shape of a name alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .lexicon import body_classes, given, singular
+from .seats import known_body, state_in
+
+WORD = r"[A-Z][^\W\d_]+"
+PORTFOLIO = (
+    r"(?:foreign|defen[cs]e|interior|finance|health|justice|energy|education|environment|"
+    r"agriculture|transport|trade|home|security|labou?r|culture|information)"
+)
+OFFICE = (
+    rf"(?i:(?:deputy )?(?:{PORTFOLIO}(?: affairs)? (?:minister|ministry)|prime minister|president|"
+    r"government|parliament|ambassador|embassy|consul|consulate|army|military|navy|air force|"
+    r"diplomats?|security officials?|authorities|nationals?|opposition))\b"
+)
+BY_ADJECTIVE = re.compile(rf"\b({WORD}(?:n|ese|i)) {OFFICE}")
+BY_OWNER = re.compile(rf"\b({WORD})[’']s {OFFICE}")
+DATELINE = re.compile(rf"^[A-Z][A-Z .’'-]+, ({WORD})\b(?=[ ,(—–-])", re.MULTILINE)
+AFTER_NAME = re.compile(r"[A-Z][a-z]+ $")
+NO_STATE = frozenset(
+    "republic democrat christia europe asia africa america arab latin west east north south "
+    "islam musli librari guardia".split()
+)
+NO_CAPITAL_OF = re.compile(
+    r"(?:[’']s)?(?: \w+)? (?:region|province|state|district|county|island|canton|territory)\b"
+)
+CAPITAL_NAMED = re.compile(
+    rf"\b(?P<town>{WORD}), (?:the (?P<adjective>{WORD}) capital|(?P<owner>{WORD})[’']s capital|"
+    rf"the capital(?: of (?P<of>{WORD}))?)\b"
+)
+CAPITAL_FIRST = re.compile(
+    rf"\b(?:[Tt]he (?P<adjective>{WORD}) capital|(?P<owner>{WORD})[’']s capital|"
+    rf"[Tt]he capital(?: of (?P<of>{WORD}))?),? (?P<town>{WORD})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state by its name, its adjectives and its capitals, all as the article writes them."""
+
+    name: str
+    adjectives: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+
+
+def states_of(text: str) -> tuple[State, ...]:
+    """The states that the article tells of and that the gazetteer lacks, by name."""
+    words = set(re.findall(rf"\b{WORD}\b", text))
+    found: dict[str, set[str]] = {}
+    for match in BY_ADJECTIVE.finditer(text):
+        name = _name_behind(match.group(1), words)
+        if name and not AFTER_NAME.search(text[max(0, match.start() - 20) : match.start()]):
+            found.setdefault(name, set()).add(match.group(1))
+    for match in BY_OWNER.finditer(text):
+        name = match.group(1)
+        if _is_new(name) and _adjectives(name, words):
+            found.setdefault(name, set())
+    for name in found:
+        found[name] |= _adjectives(name, words)
+    capitals = _capitals(text, found, words)
+    for name in capitals:
+        found.setdefault(name, _adjectives(name, words))
+    return tuple(
+        State(name, tuple(sorted(found[name])), tuple(sorted(capitals.get(name, ()))))
+        for name in sorted(found)
+    )
+
+
+def _is_new(name: str) -> bool:
+    low = name.lower()
+    known = known_body(name) is not None or state_in([name]) is not None
+    common = singular(low) in body_classes() or low in given("male") | given("female")
+    return not known and not common and low not in NO_STATE
+
+
+def _name_behind(adjective: str, words: set[str]) -> str | None:
+    """The name among the words from which the adjective is made: Norlandia, Norlandian."""
+    if state_in([adjective]) is not None:
+        return None
+    for ending in ("n", "an", "ian", "ese", "i"):
+        stem = adjective.removesuffix(ending)
+        if stem == adjective or len(stem) < 4:
+            continue
+        tails = {"n": ("",), "an": ("", "a", "o"), "ian": ("", "y", "e")}.get(ending, ("", "a"))
+        for tail in tails:
+            name = stem + tail
+            vowel = ending != "n" or name[-1] in "aeo"
+            if vowel and name in words and _is_new(name):
+                return name
+    return None
+
+
+def _adjectives(name: str, words: set[str]) -> set[str]:
+    return {word for word in words if _name_behind(word, {name}) == name}
+
+
+def _capitals(text: str, states: dict[str, set[str]], words: set[str]) -> dict[str, set[str]]:
+    """Towns that the article calls the capital, by the state whose capital it says they are."""
+    found: dict[str, set[str]] = {}
+    for match in _capital_matches(text):
+        town = match.group("town")
+        after = text[match.end() : match.end() + 40]
+        if not _is_new(town) or (match.group("of") and NO_CAPITAL_OF.match(after)):
+            continue
+        state = _whose(match, text, states, words)
+        if state and state != town:
+            found.setdefault(state, set()).add(town)
+    return found
+
+
+def _capital_matches(text: str) -> Iterator[re.Match[str]]:
+    yield from CAPITAL_NAMED.finditer(text)
+    yield from CAPITAL_FIRST.finditer(text)
+
+
+def _whose(
+    match: re.Match[str], text: str, states: dict[str, set[str]], words: set[str]
+) -> str | None:
+    """The state of a capital: the one named with it, that of the dateline, or the only one."""
+    if match.group("adjective"):
+        return _name_behind(match.group("adjective"), words)
+    named = match.group("owner") or match.group("of")
+    if named:
+        return named if _is_new(named) else None
+    line = DATELINE.search(text)
+    if line:
+        return line.group(1) if _is_new(line.group(1)) else None
+    return next(iter(states)) if len(states) == 1 else None
