@@ -31,6 +31,30 @@ def test_like_articles_of_different_months_are_apart() -> None:
     assert seen.alike("a", "b") == 0
 
 
+FIRST = "Ferry sank off the harbour, drowning passengers, lorries, crates, horses, sailors, cooks."
+SECOND = (
+    "Judges questioned divers, inspectors, insurers, welders, clerks, owners about the harbour."
+)
+
+
+def linked(day: str) -> list[Article]:
+    """Two articles with one name in common, and two that tell what both tell."""
+    both = [article(name, f"{FIRST} {SECOND}") for name in ("b", "c")]
+    return [article("a", FIRST), *both, article("d", SECOND, day)]
+
+
+def test_articles_that_two_others_link_within_days_are_on_one_event() -> None:
+    assert events(linked("2031-03-06")).alike("a", "d") > 0
+
+
+def test_articles_that_others_link_a_week_apart_are_not() -> None:
+    assert events(linked("2031-03-12")).alike("a", "d") == 0
+
+
+def test_articles_with_one_word_in_common_are_apart_by_themselves() -> None:
+    assert events([article("a", FIRST), article("d", SECOND)]).alike("a", "d") == 0
+
+
 def test_an_article_without_a_date_may_be_on_any_event() -> None:
     seen = events([article("a", FERRY), article("b", LATER, None)])
 

@@ -128,3 +128,82 @@ def test_the_order_of_records_plays_no_part(speakers: list[Speaker], random: obj
     shuffled = list(records)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert sources(records) == sources(shuffled)
+
+
+def told(document: str, text: str, *speakers: Speaker) -> Record:
+    """A record of an article of these words."""
+    made = record(document, *speakers)
+    article = Article(document, text, published="2031-05-01")
+    return Record(article, made.attributions, made.cast, made.readings)
+
+
+FIRE = "The fire in Ostar was seen by Ada Moro and by Tor Lund, of Green Quay in Ostar."
+COUNCIL = Speaker("s1", "Maro regional council", "organisation")
+ROLE = Speaker("s1", "regional council", "organisation", named=False)
+
+
+def bodies(*records: Record) -> list[str]:
+    """The names of the canonical sources that are bodies."""
+    return sorted(s.name for s in sources(records)[0] if s.kind != "person")
+
+
+def test_a_role_joins_the_one_body_of_its_event_that_it_fits() -> None:
+    assert bodies(told("d1", FIRE, COUNCIL), told("d2", FIRE, ROLE)) == ["Maro regional council"]
+
+
+def test_a_role_in_an_article_of_another_event_stays_apart() -> None:
+    assert len(bodies(told("d1", FIRE, COUNCIL), told("d2", "It rained in Kelm.", ROLE))) == 2
+
+
+def test_a_role_that_two_bodies_fit_stays_apart() -> None:
+    other = Speaker("s1", "Kelm regional council", "organisation")
+    made = (told("d1", FIRE, COUNCIL), told("d2", FIRE, ROLE), told("d3", FIRE, other))
+    assert len(bodies(*made)) == 3
+
+
+def test_a_role_of_which_the_articles_name_another_bearer_stays_apart() -> None:
+    text = f"{FIRE} The Kelm regional council was silent. The Maro regional council spoke."
+    assert len(bodies(told("d1", FIRE, COUNCIL), told("d2", text, ROLE))) == 2
+
+
+def test_a_role_without_a_modifier_stays_apart() -> None:
+    bare = Speaker("s1", "council", "organisation", named=False)
+    assert len(bodies(told("d1", FIRE, COUNCIL), told("d2", FIRE, bare))) == 2
+
+
+def test_a_spokesman_brings_his_ministry_with_him() -> None:
+    full = Speaker("s2", "Vellian defence ministry", "agency")
+    role = Speaker("s2", "defence ministry", "agency", named=False)
+    one = Speaker("s1", "Tor Lund", "person", "spokesman", "Vellian defence ministry")
+    other = Speaker("s1", "Tor Lund", "person", "spokesman", "defence ministry")
+    assert len(bodies(told("d1", "", one, full), told("d2", "", other, role))) == 1
+
+
+def test_a_capital_learnt_in_one_article_serves_the_others() -> None:
+    learnt = Speaker("s1", "Government of Vellia", "government", aliases=("Ostar", "Vellia"))
+    town = Speaker("s1", "Ostar", "government")
+    assert bodies(record("d1", learnt), record("d2", town)) == ["Government of Vellia"]
+
+
+def test_a_supposed_person_by_the_name_of_a_body_is_that_body() -> None:
+    firm = Speaker("s1", "Ostar Grain", "organisation", "company")
+    bare = Speaker("s1", "Ostar Grain", "person")
+    found = sources((record("d1", firm), record("d2", bare)))[0]
+    assert [(s.name, s.kind) for s in found] == [("Ostar Grain", "organisation")]
+
+
+def test_a_name_with_an_initial_is_the_one_without() -> None:
+    a, b = Speaker("s1", "Tor A. Lund", "person"), Speaker("s1", "Tor Lund", "person")
+    assert len(people(record("d1", a), record("d2", b))) == 1
+
+
+def test_two_initials_keep_a_name_without_one_apart() -> None:
+    names = ("Tor A. Lund", "Tor B. Lund", "Tor Lund")
+    made = [record(f"d{i}", Speaker("s1", name, "person")) for i, name in enumerate(names)]
+    assert len(people(*made)) == 3
+
+
+def test_who_speaks_for_a_person_acts_for_that_person() -> None:
+    aide = Speaker("s2", "Ada Moro", "person", "aide", "Tor Lund")
+    found = {s.name: s for s in sources([record("d1", LUND, aide)])[0]}
+    assert found["Ada Moro"].acts_for == found["Tor Lund"].id

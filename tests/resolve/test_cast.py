@@ -265,3 +265,98 @@ def test_news_outlets_of_a_state_are_a_group() -> None:
 def test_a_family_name_that_is_a_trade_is_a_name_behind_a_given_name() -> None:
     text = "<CEO Anna Baker|said> it rained. <Baker|added> that it snowed."
     assert who(text) == [["Anna Baker"], ["Anna Baker"]]
+
+
+def test_a_definite_role_goes_forward_to_the_one_holder_who_is_named() -> None:
+    text = (
+        "Nine people died, <the regional governor|said>.\n\nGovernor Tor Lund of the Moro region "
+        "met reporters."
+    )
+    assert who(text) == [["Tor Lund"]]
+
+
+def test_an_indefinite_role_does_not_go_forward() -> None:
+    text = "Nine people died, <a governor|said>.\n\nGovernor Tor Lund met reporters."
+    assert who(text) == [["a governor"]]
+
+
+def test_a_ministry_of_a_state_that_only_the_article_tells_acts_for_its_government() -> None:
+    found, _ = read("<The Vellian foreign ministry|said> it rained. Nobody left Vellia.")
+    assert found.speakers[0].acts_for == "Government of Vellia"
+
+
+def test_a_capital_that_the_article_tells_stands_for_the_government() -> None:
+    text = "<Ostar|denied> it. Rain fell in Ostar, the Vellian capital. Vellia is small."
+    assert who(text) == [["Government of Vellia"]]
+
+
+def test_a_capital_is_that_of_the_country_in_the_dateline() -> None:
+    text = "MARO, Vellia, May 2 - Rain fell. Trains left Ostar, the capital. <Ostar|denied> it."
+    assert who(text) == [["Government of Vellia"]]
+
+
+def test_a_town_that_speaks_is_a_government() -> None:
+    found, _ = read("<Ostar|denied> it. Rain fell in Ostar.")
+    assert [(s.kind, s.name) for s in found.speakers] == [("government", "Ostar")]
+
+
+def test_a_firm_in_which_people_hold_shares_is_no_town() -> None:
+    found, _ = read("<Ostar|denied> it. Shares in Ostar fell.")
+    assert found.speakers[0].kind != "government"
+
+
+def test_a_house_that_is_the_seat_of_a_president_is_a_government() -> None:
+    text = "<The Red House, the seat of President Ilsa Maro,|denied> it. <The Red House|spoke>."
+    found, _ = read(text)
+    assert found.speakers[0].kind == "government"
+
+
+def test_what_is_his_is_no_state() -> None:
+    found, _ = read("<Maro's foreign minister, Tor Lund,|said> it rained. Trust in Maro fell.")
+    assert found.speakers[0].acts_for is None
+
+
+def test_a_family_name_that_looks_like_a_plural_is_a_name() -> None:
+    text = "<Anna Winters|said> it rained. <Winters|added> that it snowed."
+    assert who(text) == [["Anna Winters"], ["Anna Winters"]]
+
+
+def test_a_common_noun_that_opens_a_sentence_is_no_name() -> None:
+    found, _ = read("<Investors|said> it rained. Some investors left.")
+    assert found.speakers[0].kind in {"group", "anonymous"}
+
+
+def test_where_somebody_is_of_does_not_bear_the_apposition() -> None:
+    text = "<Senator Ada Moro of Ostar, the leading Green,|said> it rained."
+    assert who(text) == [["Ada Moro"]]
+
+
+def test_a_clause_behind_an_unnamed_source_is_no_part_of_its_name() -> None:
+    assert who("<A clerk, who would not give a name,|said> it rained.") == [["a clerk"]]
+
+
+def test_a_namesake_named_in_passing_does_not_take_the_family_name_over() -> None:
+    text = (
+        "<Senator Tor Lund|said> it rained. <Lund|spoke> of a teacher, Ada Lund.\n\n"
+        "Lund lives in Ostar. <Lund|said> it snowed."
+    )
+    assert who(text) == [["Tor Lund"]] * 3
+
+
+def test_who_is_made_to_do_something_is_not_the_last_who_spoke() -> None:
+    text = "<Tor Lund|said> it rained, forcing <Arn Vik|to oppose> the dam. <He|said> it snowed."
+    assert who(text)[2] == ["Tor Lund"]
+
+
+def test_a_title_cut_short_tells_the_office() -> None:
+    text = "<Sen. Tor Lund|said> it rained. <The senator|added> that it snowed."
+    assert who(text) == [["Tor Lund"], ["Tor Lund"]]
+
+
+def test_his_office_is_that_of_the_person_before() -> None:
+    assert who("<Mr Tor Lund|said> it rained. <His office|spoke>.")[1] == ["Tor Lund's office"]
+
+
+def test_who_goes_with_the_person_and_not_with_the_home_of_the_person() -> None:
+    text = "<Senator Ada Moro of Ostar|spoke>, <who|said> it rained."
+    assert who(text)[1] == ["Ada Moro"]

@@ -45,7 +45,18 @@ def asked(group: Sequence[Statement], called: Mapping[str, Called]) -> str:
         typical = sum(shared[word] for word in words) / (len(words) or 1)
         return _question(row, called)[0], -round(typical, 6), row.order
 
-    return _question(min(group, key=rank), called)[1]
+    text = _question(min(group, key=rank), called)[1]
+    return _uncapped(text, group)
+
+
+def _uncapped(text: str, group: Sequence[Statement]) -> str:
+    """The question without a capital that only a headline gave its subject."""
+    match = re.match(rf"^(?:Did|{_BE}) (?P<word>[A-Z][a-z]+)\b", text, re.I)
+    if not match:
+        return text
+    word = match["word"]
+    small = any(re.search(rf"\b{word.lower()}\b", row.content) for row in group)
+    return text[: match.start("word")] + word.lower() + text[match.end("word") :] if small else text
 
 
 def _words(row: Statement) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.relate.events import Events
 from onrecord.relate.likeness import Groups
-from onrecord.relate.linkage import UNLIKE, grouped, matrix
+from onrecord.relate.linkage import UNLIKE, grouped, matrix, mended
 from onrecord.relate.statements import Statement
 
 Key = tuple[str, ...]
@@ -111,4 +111,4 @@ def _linkage(part: Sequence[int], scored: Sequence[Scored]) -> list[list[int]]:
         if one in place and other in place
     )
     scores = matrix(len(part), rows, UNLIKE)
-    return [[part[index] for index in group] for group in grouped(scores)]
+    return [[part[index] for index in group] for group in mended(grouped(scores), scores)]

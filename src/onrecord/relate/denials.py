@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model import Relation
+from onrecord.relate.events import Events
 from onrecord.relate.propositions import Proposition
 from onrecord.relate.statements import Statement
 
@@ -15,11 +17,14 @@ _MOST = 20  # links from one denial
 _ASSERTED = frozenset({"assert", "confirm", "speculate", "predict"})
 
 
-def pointed(rows: Sequence[Statement], of: Mapping[str, Proposition]) -> dict[str, Proposition]:
+def pointed(
+    rows: Sequence[Statement], of: Mapping[str, Proposition], seen: Events
+) -> dict[str, Proposition]:
     """The propositions, with what each bare denial points at in place of its own few words.
 
     "He rejected the allegations" takes over what the nearest earlier claim of another body in
-    that article says, the one that names the denier before others.
+    that article says, the one that names the denier before others; where it has none, what most
+    claims that name the denier in other articles on the event say.
     """
     found = dict(of)
     by_document: dict[str, list[Statement]] = {}
@@ -29,7 +34,11 @@ def pointed(rows: Sequence[Statement], of: Mapping[str, Proposition]) -> dict[st
         for index, row in enumerate(members):
             if is_denial(row) and not of[row.id].events:
                 before = members[max(0, index - _FAR) : index]
-                target = _gone_on(row, before[-_NEAR:], found) or _target(row, before, found)
+                target = (
+                    _gone_on(row, before[-_NEAR:], found)
+                    or _target(row, before, found)
+                    or _elsewhere(row, by_document, of, seen)
+                )
                 if target is not None:
                     adopted = found[target.id]
                     found[row.id] = replace(adopted, speaker=of[row.id].speaker, denial=True)
@@ -56,13 +65,44 @@ def _target(
 ) -> Statement | None:
     others = [
         (bool(of[denial.id].speaker & of[row.id].names), index, row)
-        for index, row in enumerate(before)
+        for index, row in enumerate(_target_rows(denial, before, of))
+    ]
+    return max(others, key=lambda found: found[:2])[2] if others else None
+
+
+def _elsewhere(
+    denial: Statement,
+    rows: Mapping[str, Sequence[Statement]],
+    of: Mapping[str, Proposition],
+    seen: Events,
+) -> Statement | None:
+    """What the articles on the event, of that day or before, mostly say of the denier."""
+    found = [
+        (seen.alike(denial.document, row.document), row)
+        for document in sorted(seen.near.get(denial.document, {}))
+        for row in _target_rows(denial, rows.get(document, ()), of)
+        if row.day <= denial.day and of[denial.id].speaker & of[row.id].names
+    ]
+    acts = Counter(of[row.id].events[0] for _, row in found)
+    most = max(sorted(acts), key=lambda act: acts[act], default="")
+    if not most or 2 * acts[most] <= acts.total():
+        return None
+    fit = [(alike, row) for alike, row in found if of[row.id].events[0] == most]
+    return max(fit, key=lambda pair: (pair[0], pair[1].order))[1]
+
+
+def _target_rows(
+    denial: Statement, rows: Sequence[Statement], of: Mapping[str, Proposition]
+) -> list[Statement]:
+    """The claims of others that assert something."""
+    return [
+        row
+        for row in rows
         if row.stance in _ASSERTED
         and row.claim.answer == "yes"
         and not row.bodies & denial.bodies
         and of[row.id].events
     ]
-    return max(others, key=lambda found: found[:2])[2] if others else None
 
 
 def denials(members: Sequence[Statement]) -> Iterator[Relation]:

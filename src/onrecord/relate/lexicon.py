@@ -40,6 +40,7 @@ class Lexicon:
     openers: frozenset[str]
     future: frozenset[str]
     standing: frozenset[str]
+    figures: frozenset[str]
 
 
 @cache
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
             if "dimension" in row
         },
         pointing=frozenset(data["pointing"]["words"].split()),
+        figures=frozenset(data["figures"]["words"].split()),
         standing=frozenset(data["standing"]["words"].split()),
         future=frozenset(data["future"]["words"].split()),
         openers=frozenset(data["openers"]["words"].split()),

@@ -6,14 +6,15 @@ the pair that comes first, so that the same scores give the same groups.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 APART = float("-inf")  # two items that may never stand in one group
-UNLIKE = -0.6  # two items that nothing speaks for joining
+_FEW = 0.25  # of a group; more items than that are no slip
+UNLIKE = -0.2  # two items that nothing speaks for joining
 
 
 def grouped(scores: Scores, least: float = 0.0) -> list[list[int]]:
@@ -42,6 +43,38 @@ def grouped(scores: Scores, least: float = 0.0) -> list[list[int]]:
         sums[one, one] = APART
         sums[other] = sums[:, other] = APART
         groups[one] = sorted(groups[one] + groups.pop(other))
+
+
+def mended(groups: Sequence[list[int]], scores: Scores, least: float = 0.0) -> list[list[int]]:
+    """The groups, those joined that only few items hold apart; those items stand alone.
+
+    One misread item must not split what all others say is one. Largest groups come first.
+    """
+    kept = sorted(groups, key=lambda group: (-len(group), group))
+    found: list[list[int]] = []
+    alone: list[list[int]] = []
+    for group in kept:
+        for index, other in enumerate(found):
+            held = _held_apart(other, group, scores, least)
+            if held is not None:
+                found[index] = sorted({*other, *group} - held)
+                alone += [[item] for item in sorted(held)]
+                break
+        else:
+            found.append(group)
+    return sorted([*found, *alone])
+
+
+def _held_apart(
+    large: Sequence[int], small: Sequence[int], scores: Scores, least: float
+) -> set[int] | None:
+    """The few items of the smaller group that keep it from the larger; None where it stays."""
+    between = scores[np.ix_(small, large)]
+    never = np.isneginf(between)
+    held = {item for item, row in zip(small, never, strict=True) if row.any()}
+    if not held or len(held) > _FEW * len(small) or between[~never].mean() < least:
+        return None
+    return held
 
 
 def matrix(size: int, scored: Iterable[tuple[int, int, float]], other: float) -> Scores:

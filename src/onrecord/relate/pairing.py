@@ -13,7 +13,7 @@ from onrecord.model import Quantity
 from onrecord.relate.conflicts import conflict, scale_of
 from onrecord.relate.events import Events
 from onrecord.relate.linkage import APART
-from onrecord.relate.profiles import Profile
+from onrecord.relate.profiles import TOLLS, Profile
 from onrecord.relate.statements import Statement
 
 _LOOSE = 0.18  # of the undated pairs of ECB+ between 0.12 and this, a third are on one event
@@ -92,7 +92,10 @@ def _dates_apart(found: Pair) -> bool:
     one, other = found.first.dates, found.second.dates
     if one is None or other is None:
         return False
-    return one[1] < other[0] or other[1] < one[0]
+    # A tank that exploded on Tuesday held on Monday what it held: a measure lasts a day.
+    lasts = 1 if ":" in found.first.kind else 0
+    gap = max(_ordinal(one[0]) - _ordinal(other[1]), _ordinal(other[0]) - _ordinal(one[1]))
+    return gap > lasts
 
 
 def _units_apart(found: Pair) -> bool:
@@ -149,7 +152,10 @@ def _one_voice(found: Pair) -> bool:
 def _told_otherwise(found: Pair) -> bool:
     """The article's own voice gives a figure at odds with a speaker's."""
     one, other = found.one, found.other
-    return one.document == other.document and one.own_voice != other.own_voice and found.at_odds
+    if one.document != other.document or one.own_voice == other.own_voice or not found.at_odds:
+        return False
+    # An outlet gives its own toll beside a speaker's: they are rivals, if nothing narrows either.
+    return not _both_totals(found)
 
 
 def _is_measure(found: Pair) -> bool:
@@ -169,6 +175,17 @@ def _planned(found: Pair) -> bool:
     return found.first.to_come != found.second.to_come
 
 
+def _both_totals(found: Pair) -> bool:
+    """Two tolls of people that nothing narrows: of whom, where, how badly or when."""
+    one, other = found.first, found.second
+    return (
+        one.classes[:1] == other.classes[:1]
+        and not TOLLS.isdisjoint(one.classes[:1])
+        and all(side.counted == "person" and not side.narrowed for side in (one, other))
+        and not found.odd
+    )
+
+
 NEVER = (
     Reason("one statement answers a question once", 0.0, _same_attribution),
     Reason("they speak of different days", 0.0, _dates_apart),
@@ -181,9 +198,11 @@ REASONS = (
     Reason("the same is said of it", 0.3, lambda p: p.first.classes[:1] == p.second.classes[:1]),
     Reason("the same figure", 0.35, _same_figure),
     Reason("they name the same", 0.15, lambda p: min(1.0, len(p.common) / 2)),
+    Reason("both give a toll that nothing narrows", 0.2, _both_totals),
     Reason("they use the same rare words", 0.4, lambda p: p.terms),
     Reason("one names a place or body that the other does not", -0.5, lambda p: bool(p.odd)),
     Reason("one is a part of a count", -0.35, lambda p: p.first.part != p.second.part),
+    Reason("one is a part of the other", -0.5, lambda p: p.first.partitive != p.second.partitive),
     Reason("one speaks of a time long ago", -0.5, lambda p: p.first.long_ago != p.second.long_ago),
     Reason("one figure is fifty times the other", -0.4, _far_apart),
     Reason("the article itself gives both", -0.6, _told_otherwise),

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from onrecord.model import Answer, Conflict, Position, digest
 from onrecord.relate.conflicts import conflict, unit_of
-from onrecord.relate.revisions import revised
+from onrecord.relate.profiles import TOLLS, classes
+from onrecord.relate.revisions import comes_after, revised
 from onrecord.relate.statements import Statement
 
 
@@ -51,22 +52,38 @@ def _position(
 def conflicts(found: Sequence[Position], members: Mapping[str, Statement]) -> tuple[Conflict, ...]:
     """Every two positions that cannot both be true.
 
-    A later figure of the same body is a revision: positions that only one body holds, one after
-    the other, are not at odds.
+    A later figure of the same body is a revision, and a toll rises from day to day: positions
+    that only so came one after the other are not at odds.
     """
     rows = []
     for one, other in combinations(found, 2):
         reason = conflict(one.answer, other.answer)
-        if reason and not _only_revised(one, other, members):
+        if reason and not _only_moved_on(one, other, members):
             rows.append(Conflict(one.id, other.id, reason))
     return tuple(rows)
 
 
-def _only_revised(one: Position, other: Position, members: Mapping[str, Statement]) -> bool:
+def _only_moved_on(one: Position, other: Position, members: Mapping[str, Statement]) -> bool:
     if isinstance(one.answer, str) and isinstance(other.answer, str):
         return False
     return all(
-        revised(members[a], members[b]) or revised(members[b], members[a])
-        for a in one.claims
-        for b in other.claims
+        revised(a, b) or revised(b, a) or _grown(a, b) or _grown(b, a)
+        for a in _holders(one, members)
+        for b in _holders(other, members)
     )
+
+
+def _holders(position: Position, members: Mapping[str, Statement]) -> list[Statement]:
+    """Who gives the answer: outlets that repeat a speaker's answer as theirs hold none."""
+    rows = [members[name] for name in position.claims]
+    return [row for row in rows if not row.own_voice] or rows
+
+
+def _grown(earlier: Statement, later: Statement) -> bool:
+    """Whether the later is a higher toll of a later day; or of that day, by an outlet itself."""
+    one, other = earlier.figure, later.figure
+    told = later.own_voice and earlier.document != later.document and earlier.said == later.said
+    if one is None or other is None or not (told or comes_after(earlier, later)):
+        return False
+    counts = {name for row in (earlier, later) for name in classes(row.claim.topic)[:1]}
+    return counts <= TOLLS and (one.low or 0) < (other.low or 0)

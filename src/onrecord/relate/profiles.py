@@ -10,12 +10,14 @@ from datetime import date
 from onrecord.model import Topic
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
+from onrecord.relate.names import stemmed
 from onrecord.relate.statements import Statement
 
 _WORD = re.compile(r"\w[\w’'-]*")
 _OTHER = len("the other ")
 _BESIDE = 3  # words on either side of a measure that say what it measures
 _SOMEWHERE = frozenset({"dwelling", "presence", "displacement", "have", "consist", "include"})
+TOLLS = frozenset({"death", "injury", "missing", "casualty"})  # counts that grow by the day
 _LONG_AGO = 45  # days; what is dated further back is no part of the day's event
 _NEXT = 300  # characters from one claim to the next sentence's
 _SUBSET = re.compile(
@@ -23,9 +25,14 @@ _SUBSET = re.compile(
     r"|\b(?:one|an?) (?:man|woman|boy|girl|child|baby|toddler)\b",
     re.I,
 )
+_PART_OF = re.compile(r"\s+of (?:them|those|these|whom|which|the|his|her|their|its|our)\b", re.I)
+_RUNNING = re.compile(
+    r"\b(?:toll|tally|number of (?:the )?(?:dead|deaths|injured|wounded|missing|casualties))\b",
+    re.I,
+)
 _DEGREE = re.compile(r"\b(?:serious|critical|severe|grave|slight|light|bad)ly\b", re.I)
 _LOCAL = re.compile(
-    r"\b(?:the|this|that|his|her|their|one) (?:\w+ )?(district|village|town|city|suburb|island|"
+    r"\b(?:the|this|that|his|her|their|one) (?:\w+ )?(district|village|town|suburb|island|"
     r"neighbou?rhood|hospital|clinic|school|camp|base|building|mosque|church|site)\b",
     re.I,
 )
@@ -61,16 +68,27 @@ class Profile:
     to_come: bool
     long_ago: bool
 
+    @property
+    def partitive(self) -> bool:
+        """Whether it counts some of those just spoken of ("six of them")."""
+        return any(word.startswith("of ") for word in self.part)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether the words narrow the figure, or put it elsewhere in time."""
+        return bool(self.part) or self.to_come or self.long_ago
+
 
 def profiles(
     rows: Sequence[Statement], seen: Events, speaking: frozenset[str]
 ) -> Mapping[str, Profile]:
     """The profile of each claim, by claim id; `speaking` holds words of speakers' names."""
     found: dict[str, Profile] = {}
+    speakers = speaking | frozenset(map(stemmed, speaking))
     before: Statement | None = None
     for row in sorted(rows, key=lambda row: (row.document, row.offset, row.id)):
         frame = seen.frames.get(row.document, frozenset())
-        now = profile(row, frame | speaking, seen)
+        now = profile(row, frame | speakers, seen)
         if now.dates is None and before is not None and _goes_on(before, row):
             now = replace(now, dates=found[before.id].dates, long_ago=True)
         found[row.id] = now
@@ -82,7 +100,7 @@ def profile(row: Statement, frame: frozenset[str], seen: Events) -> Profile:
     """The claim's profile; `frame` holds words that narrow nothing."""
     words = lexicon()
     topic = row.claim.topic
-    dates = _dates(row.claim.event_date)
+    dates = None if _counted_on(row) else _dates(row.claim.event_date)
     terms = frozenset(word for word in topic.terms if word not in words.generic | words.stopwords)
     inside = [
         name
@@ -92,9 +110,9 @@ def profile(row: Statement, frame: frozenset[str], seen: Events) -> Profile:
     return Profile(
         counted=topic.counted,
         kind=words.kinds.get(topic.counted, topic.counted),
-        classes=_standing(topic.counted, classes(topic)),
-        names=frozenset(word for name in topic.names for word in _words(name)),
-        narrow=frozenset(word for name in inside for word in _words(name)) - frame,
+        classes=_standing(topic.counted, _nobody(row, classes(topic))),
+        names=frozenset(stemmed(word) for name in topic.names for word in _words(name)),
+        narrow=frozenset(stemmed(word) for name in inside for word in _words(name)) - frame,
         terms=terms,
         weight=seen.weigh(terms),
         role=_role(row),
@@ -122,7 +140,13 @@ def _part(row: Statement, frame: frozenset[str]) -> frozenset[str]:
     around = clause.exact[max(0, start - _OTHER) : end]
     after = clause.exact[start:]
     found = [
-        match.group().lower() for match in (_SUBSET.search(around), _DEGREE.search(after)) if match
+        match.group().strip().lower()
+        for match in (
+            _SUBSET.search(around),
+            _DEGREE.search(after),
+            _PART_OF.match(clause.exact[end:]),
+        )
+        if match
     ]
     return frozenset([*local, *found])
 
@@ -141,6 +165,12 @@ def _dates(event_date: str | None) -> tuple[str, str] | None:
         return None
     ends = event_date.split("/")
     return ends[0][:10], ends[-1][:10]
+
+
+def _counted_on(row: Statement) -> bool:
+    """Whether the day is that of the count: "The ministry put the toll at 29 on Thursday"."""
+    stands = _RUNNING.search(row.claim.topic.clause.exact)
+    return bool(stands) and not _is_long_ago(_dates(row.claim.event_date), row.day)
 
 
 def _goes_on(before: Statement, row: Statement) -> bool:
@@ -162,7 +192,19 @@ def classes(topic: Topic) -> tuple[str, ...]:
     """The classes of a topic's predicate, or the lemmas where they have none, in order."""
     known = lexicon().predicates
     found = [known[word].name if word in known else word for word in topic.predicate]
+    governing = topic.predicate[:1]
+    if governing and governing[0] in lexicon().light and governing[0] not in known:
+        # "are known to have died": the class is that of the one toll of which the clause speaks.
+        acts = {known[word].name for word in topic.terms if word in known} & TOLLS
+        found = [*acts, *found] if len(acts) == 1 else found
     return tuple(dict.fromkeys(found))
+
+
+def _nobody(row: Statement, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes, where no casualties at all are no dead either."""
+    if found[:1] == ("casualty",) and row.figure is not None and row.figure.high == 0:
+        return ("death", *found)
+    return found
 
 
 def _words(name: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.relate.blocks import Key, linked
 from onrecord.relate.denials import pointed
+from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events
 from onrecord.relate.linkage import APART
 from onrecord.relate.names import Names
@@ -42,8 +43,8 @@ def proposition_groups(
 
     `text_of` maps an article to the text of which it is a copy: copies alone agree on nothing.
     """
-    said = [row for row in rows if row.claim.topic.kind == "yes-no"]
-    meant = pointed(said, {row.id: proposition(row, names) for row in said})
+    said = [row for row in rows if row.claim.topic.kind == "yes-no" and not disputes_figure(row)]
+    meant = pointed(said, {row.id: proposition(row, names) for row in said}, seen)
     of = {name: weighed(found, seen) for name, found in meant.items()}
 
     def scored(one: Statement, other: Statement) -> float:

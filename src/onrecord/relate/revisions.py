@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from onrecord.model import Relation
-from onrecord.relate.conflicts import conflict
+from onrecord.relate.conflicts import conflict, unit_of
+from onrecord.relate.profiles import TOLLS, classes
 from onrecord.relate.statements import Statement
 
 
 def revisions(members: Sequence[Statement]) -> Iterator[Relation]:
     """From each claim of a question to the same body's last other answer before it."""
     rows = sorted(members, key=lambda row: row.order)
-    for index, later in enumerate(rows):
-        before = [row for row in rows[:index] if revised(row, later)]
+    for later in rows:
+        before = [row for row in rows if revised(row, later)]
         if before:
-            yield _revision(before[-1], later)
+            yield _revision(max(before, key=_when), later)
+
+
+def _when(row: Statement) -> tuple[str, str, tuple[str, str, int, str]]:
+    return (row.said or "").split("/")[-1][:10], _hour(row), row.order
 
 
 def revised(earlier: Statement, later: Statement) -> bool:
     """Whether `later` is another answer of the same body at a later time."""
     return (
         bool(earlier.bodies & later.bodies)
-        and comes_after(earlier, later)
+        and (comes_after(earlier, later) or _rose(earlier, later))
         and (later.stance == "retract" or _another_answer(earlier, later))
     )
 
@@ -30,17 +36,46 @@ def revised(earlier: Statement, later: Statement) -> bool:
 def _another_answer(earlier: Statement, later: Statement) -> bool:
     if conflict(earlier.claim.answer, later.claim.answer):
         return True
-    # A figure that narrows or moves an earlier one is another answer, even where both can hold.
+    # A count that moves is another answer on another day, even where both can hold ("at least
+    # 14", then 19); what only adds or drops "at least" is not, nor is another unit.
     one, other = earlier.figure, later.figure
-    if one is None or other is None:
+    if one is None or other is None or unit_of(one) != unit_of(other):
         return False
-    return (one.low, one.high) != (other.low, other.high)
+    return one.low != other.low and earlier.said != later.said
 
 
 def comes_after(earlier: Statement, later: Statement) -> bool:
-    """Whether `later` was said, or else published, on a later day than `earlier`."""
+    """Whether `later` was said, or else published, on a later day or hour than `earlier`."""
     first, second = earlier.said or "", later.said or ""
-    return bool(first and second) and first.split("/")[-1][:10] < second.split("/")[0][:10]
+    if not (first and second) or later.looks_back:
+        return False
+    ended, began = first.split("/")[-1][:10], second.split("/")[0][:10]
+    if ended != began:
+        return ended < began
+    first_hour, second_hour = _hour(earlier), _hour(later)
+    both = earlier.day == later.day == began and first_hour and second_hour
+    return bool(both) and first_hour < second_hour
+
+
+def _rose(earlier: Statement, later: Statement) -> bool:
+    """Whether two tolls of one day, with no hours to tell, can only stand in this order."""
+    one, other = earlier.figure, later.figure
+    if one is None or other is None or earlier.said != later.said or not earlier.said:
+        return False
+    known = _hour(earlier) and _hour(later)
+    if known or earlier.looks_back or later.looks_back or earlier.document == later.document:
+        return False
+    tolls = {name for row in (earlier, later) for name in classes(row.claim.topic)[:1]}
+    return tolls <= TOLLS and one.low is not None and one.low < (other.low or 0)
+
+
+def _hour(row: Statement) -> str:
+    """When the article was published, in universal time; empty where it has no hour or zone."""
+    try:
+        time = datetime.fromisoformat(row.at)
+    except ValueError:
+        return ""
+    return time.astimezone(UTC).isoformat() if time.tzinfo else ""
 
 
 def _revision(earlier: Statement, later: Statement) -> Relation:
@@ -49,8 +84,10 @@ def _revision(earlier: Statement, later: Statement) -> Relation:
         if set(earlier.sources) & set(later.sources)
         else "a source that speaks for the same body"
     )
+    later_on = f"{who.capitalize()} said so later: {earlier.said}, then {later.said}."
+    same_day = f"{who.capitalize()} gave both tolls on {later.said}, and a toll rises."
     reasons = (
-        f"{who.capitalize()} said so later: {earlier.said}, then {later.said}.",
+        later_on if comes_after(earlier, later) else same_day,
         "It took the earlier answer back."
         if later.stance == "retract"
         else "The later answer is another.",

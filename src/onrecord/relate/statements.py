@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Article, Attribution, Claim, Quantity, Reading, Record, Stance, Voice
 from onrecord.relate.lexicon import lexicon
 
+_PERFECT = re.compile(r"\bhad\b", re.I)  # "had said": told of an earlier day
 _TO_COME = frozenset({"commit", "predict", "conditional", "demand"})
 
 
@@ -17,7 +19,9 @@ class Statement:
 
     `day` is the article's published day ("" where unknown), `said` the day or interval on which
     it was said, else the published day. `bodies` are the speakers and the bodies for which they
-    speak, as source ids. `content` is the attribution's content as the text has it.
+    speak, as source ids. `at` is the published day or time, `looks_back`
+    whether the article tells of what was said before. `content` is the attribution's content as
+    the text has it.
     """
 
     claim: Claim
@@ -33,6 +37,8 @@ class Statement:
     sentence: int
     offset: int
     own_voice: bool
+    at: str = ""
+    looks_back: bool = False
 
     @property
     def id(self) -> str:
@@ -104,6 +110,8 @@ def _statement(
         sentence=claim.topic.clause.start,
         offset=claim.span.start if claim.span else attribution.start,
         own_voice=attribution.style == "own-voice",
+        at=article.published or "",
+        looks_back=any(_PERFECT.search(span.exact) for span in attribution.cue),
     )
 
 

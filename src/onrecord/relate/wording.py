@@ -155,12 +155,22 @@ def _noun(group: Sequence[Statement], asks: str) -> str:
     return _most_common(named) if named else plural(counted or "thing")
 
 
+_MEASURES = {
+    "distance": "How far",
+    "time": "How long",
+    "share": "What share",
+    "sum": "How much money",
+    "speed": "How fast",
+}
+
+
 def _measure(group: Sequence[Statement]) -> str:
     """A measure is asked by the words around it, since their subject is rarely one word."""
     dimension = group[0].claim.topic.counted.split(":")[0]
     name = lexicon().units.get(dimension, dimension)
+    asks = _MEASURES.get(name, "How much")
     stretch = min(filter(None, map(_around, group)), key=lambda t: (len(t), t), default="")
-    return f"What is the {name} in “{stretch}”?" if stretch else f"What is the {name}?"
+    return f"{asks}: “{stretch}”?" if stretch else f"What is the {name}?"
 
 
 def _around(row: Statement) -> str:

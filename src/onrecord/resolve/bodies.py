@@ -23,6 +23,7 @@ SPEAKING_OFFICES = frozenset(
     "chairman chairwoman chairperson chair ceo cfo coo editor executive leader manager adviser "
     "advisor aide official officer counsel administrator coordinator negotiator".split()
 )
+WIRES = frozenset("news press telegraph telegraphic wire information".split())
 LOCAL_OFFICES = frozenset("governor mayor commissioner sheriff".split())
 
 
@@ -63,6 +64,8 @@ def kind_of(words: Sequence[str], default: SourceKind = "organisation") -> Sourc
         return "government"
     if found in {"agency", "ministry", "military", "police", "parliament", "court"}:
         return "agency"
+    if found == "agency" and {w.lower() for w in words} & WIRES:
+        return "media"
     if found == "media" and singular(words[-1]) not in {"review", "standard", "star", "sun"}:
         return "media"
     return default
@@ -178,4 +181,6 @@ def _body_in(words: str) -> str | None:
 
 def _may_be_body(words: str) -> bool:
     bare = _bare(words)
+    if bare[-1:] and bare[-1].islower() and class_of(bare) is None:
+        return False  # "Norlandian security": a field, and no body
     return not is_adjective_of_state(words) and not ({w.lower() for w in bare} <= roles("modifier"))

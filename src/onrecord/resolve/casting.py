@@ -11,6 +11,7 @@ from pathlib import PurePath
 from onrecord.model import Article, Attribution, Cast, Mention, Span
 from onrecord.text import sentences
 
+from .bodies import describe
 from .entities import Entity, Register, speaker
 from .lexicon import is_body_noun, roles
 from .names import name_uses
@@ -28,6 +29,7 @@ HEARSAY = re.compile(
     r"thought|accused|claimed|told|expected|feared|rumou?red))\b",
     re.IGNORECASE,
 )
+UNSAID = re.compile(r"(?:to|a|an|the|his|her|its|their)\s")  # no finite verb: nobody spoke there
 QUESTIONERS = frozenset(("Q", "QUESTION", "Question", "REPORTER", "Reporter"))
 OPENING = "“\"‘'«"
 AND = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+")
@@ -49,7 +51,8 @@ class Casting:
         self.relays: dict[str, list[Entity]] = {a.id: [] for a in attributions}
         self.why: dict[str, list[str]] = {a.id: [] for a in attributions}
         self.by_id = {a.id: a for a in attributions}
-        self.ends = [end for _, end in sentences(article.text)]
+        places = sentences(article.text)
+        self.starts, self.ends = {start for start, _ in places}, [end for _, end in places]
 
     def cast(self, capitals: Sequence[str] = ()) -> Cast:
         """Resolve every attribution and freeze the result.
@@ -92,15 +95,29 @@ class Casting:
             return Phrase(start, words)
         if words.isupper() and (label or cue.strip() == ":") and known_body(words) is None:
             return read_phrase(words.title(), 0, len(words))
+        if self._opens_common(start, words):
+            lower = self.text[:start] + words[:1].lower() + self.text[start + 1 :]
+            return read_phrase(lower, start, end)
         return read_phrase(self.text, start, end)
+
+    def _opens_common(self, start: int, words: str) -> bool:
+        """Whether one word at a sentence's start is written small in the article elsewhere."""
+        if not re.fullmatch(r"[A-Z][a-z]{3,}", words) or known_body(words):
+            return False
+        opens = start in self.starts or self.text[start - 1 : start] in tuple(OPENING)
+        small = re.search(rf"\b{words.lower()}\b", self.text)
+        inside = re.search(rf"(?<=[a-z,;] ){words}\b", self.text)
+        return opens and small is not None and inside is None
 
     def _speak(self, attribution: Attribution, at: int, found: Found) -> None:
         entities, reason = found
+        cue = attribution.cue[0].exact if attribution.cue else ""
+        weight = 1 if UNSAID.match(cue) else 3
         for entity in entities:
             if entity not in self.found[attribution.id]:
                 self.found[attribution.id].append(entity)
                 self.place[attribution.id, entity.number] = at
-            self.scene.note(at, entity, 3)
+            self.scene.note(at, entity, weight)
         together = self.found[attribution.id]
         together.sort(key=lambda e: (self.place[attribution.id, e.number], e.number))
         if len(together) > 1:
@@ -318,7 +335,11 @@ class Casting:
         """The bodies for which an entity speaks, each acting for the next."""
         found: list[Entity] = []
         while entity.acts_for:
-            named = [e for e in self.register.entities if entity.acts_for in [*e.names[:1], e.name]]
+            name = entity.acts_for
+            named = [e for e in self.register.entities if name in [*e.names[:1], e.name]]
+            known = describe(name)
+            if not named and known and entity.kind != "anonymous":
+                named = [self.register.described(known, name)]
             if not named or named[0] in found:
                 break
             entity = named[0]

@@ -15,6 +15,7 @@ from .lexicon import body_classes, gender_of_word, given, roles, singular
 from .names import Use, acronyms
 from .phrases import Phrase
 from .seats import government, known_body, plain, seats_of, state_in
+from .states import is_town
 
 INITIAL = re.compile(r"^[^\W\d_]\.?$")
 PEOPLE = r"(?:spokes\w+|officials?|president|head|chief|director|founder|chairman|CEO)"
@@ -25,8 +26,12 @@ THE_PEOPLE = re.compile(
     r" [a-z]*(?:family|brothers|case|region|province|district|state|city|town|"
     r"area|river|valley|coast|border|quarter|port|airport|county|island|peninsula|war)\b"
 )
-PLACE_BEFORE = re.compile(r"\b(?:in|from|near|to|of|at) $")
 SURNAME_CAPS = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O)[A-Z’']")
+TITLES = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
+    "col": "colonel", "lt": "lieutenant", "capt": "captain", "sgt": "sergeant",
+    "maj": "major", "adm": "admiral", "pres": "president", "prof": "professor",
+}  # fmt: skip
 SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
 
 
@@ -68,6 +73,7 @@ class Entity:
     def heads(self) -> set[str]:
         titles = {singular(role.title) for role in self.roles if role.title}
         heads = titles | {role.head for role in self.roles if role.head}
+        heads |= {TITLES[head] for head in heads if head in TITLES}
         return heads | {head.removeprefix("co-") for head in heads}
 
 
@@ -110,6 +116,7 @@ class Register:
         self.entities: list[Entity] = []
         self.bodies: dict[str, Entity] = {}
         self.at: dict[int, Entity] = {}
+        self.subjects = {use.phrase.name_start for use in uses if use.subject}
         names = [use.phrase.name for use in uses if use.phrase.name]
         self.short = acronyms(text, names)
         for phrase in titled:
@@ -175,7 +182,7 @@ class Register:
         words = name.lower().split()
         if any(name in e.names or words[-1] in parts(e.name) for e in self.entities if e.person):
             return None
-        if any(PLACE_BEFORE.search(before) for before, _, _ in self._around(name)):
+        if is_town(name, self.text):
             return None
         found = {}
         for key, entity in self.bodies.items():
@@ -287,12 +294,14 @@ class Register:
         return by_last or by_any
 
     def _by_part(self, phrase: Phrase) -> Entity | None:
-        """The bearer of a single name, the latest used before where there are several."""
+        """The bearer of a single name, of several the one of whom a sentence before was last."""
         found = self.bearers(phrase)
-        return max(found, key=lambda e: (self._last_use(e, phrase.start), -e.number), default=None)
+        return max(found, key=lambda e: (*self._last_use(e, phrase.start), -e.number), default=None)
 
-    def _last_use(self, entity: Entity, before: int) -> int:
-        return max((at for at, e in self.at.items() if e is entity and at < before), default=-1)
+    def _last_use(self, entity: Entity, before: int) -> tuple[int, int]:
+        """Where the entity was last the subject of a sentence, and where it was last named."""
+        used = [at for at, e in self.at.items() if e is entity and at < before]
+        return max((at for at in used if at in self.subjects), default=-1), max(used, default=-1)
 
     def _surname_of(self, word: str) -> bool:
         low = parts(word)[-1]

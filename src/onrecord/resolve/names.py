@@ -73,7 +73,7 @@ def _uses(text: str, words: Sequence[Word], number: int) -> Iterator[Use]:
         if j == i:
             i += 1
             continue
-        left, right = _left(words, i), _right(words, j)
+        left, right = _left(words, i), j if _is_complement(words, i) else _right(words, j)
         phrase = read_phrase(text, words[left].start, words[right - 1].end)
         if phrase.name:
             subject = first and j < len(words) and words[j].text not in ".:;)"
@@ -103,6 +103,11 @@ def _left(words: Sequence[Word], i: int) -> int:
         while left > 0 and words[left - 1].capital and i - left < 9:
             left -= 1
     return left
+
+
+def _is_complement(words: Sequence[Word], i: int) -> bool:
+    """Whether a name only tells where another is of ("Ada Maro of Norland, the ...")."""
+    return i > 1 and words[i - 1].low in {"of", "from"} and words[i - 2].capital
 
 
 def _right(words: Sequence[Word], j: int) -> int:

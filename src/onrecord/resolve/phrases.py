@@ -29,9 +29,11 @@ DETERMINERS = {
     "the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a",
     "an": "a", "another": "a", "one": "a", "some": "some", "several": "some", "many": "some",
     "two": "some", "three": "some", "four": "some", "five": "some", "six": "some", "most": "some",
-    "few": "some", "other": "some", "both": "some", "all": "some", "dozens": "some", "his": "his",
+    "few": "some", "other": "some", "plenty": "some", "lots": "some", "scores": "some",
+    "both": "some", "all": "some", "dozens": "some", "his": "his",
     "her": "her", "its": "its", "their": "their", "our": "our", "my": "my",
 }  # fmt: skip
+PARTITIVE = frozenset("one some many most plenty lots scores dozens several few all both".split())
 PREPOSITIONS = frozenset(
     "of for at from in with on to by near inside outside among within who which that whose as "
     "under behind familiar close briefed based living speaking working citing quoting".split()
@@ -93,11 +95,11 @@ def read_phrase(text: str, start: int, end: int) -> Phrase:
 def _surname_alone(text: str, words: Sequence[Word], whole: str) -> Phrase | None:
     """A role word that is somebody's family name ("Judge", where the article has "Ada Judge")."""
     word = words[0]
-    if (
-        len(words) > 1
-        or not word.capital
-        or not (is_role(word.low) and singular(word.low) == word.low)
-    ):
+    if len(words) > 1 or not word.capital:
+        return None
+    if is_plural(word.low) and is_person_noun(word.low):
+        return _plural_surname(text, word, whole)
+    if not (is_role(word.low) and singular(word.low) == word.low):
         return None
     if word.low in ALWAYS_ROLES | roles("modifier") | {"leader", "official", "officer", "general"}:
         return None
@@ -105,6 +107,16 @@ def _surname_alone(text: str, words: Sequence[Word], whole: str) -> Phrase | Non
     if first is None or is_title(first.group(1)) or known_body(first.group(1)):
         return None
     if first.group(1).lower() in roles("modifier") | roles("opener", "function"):
+        return None
+    return Phrase(word.start, whole, name=word.base, name_start=word.start)
+
+
+def _plural_surname(text: str, word: Word, whole: str) -> Phrase | None:
+    """A family name that looks like a plural ("Ada Sanders", and nowhere "sanders")."""
+    firsts = re.findall(rf"\b([A-Z]\w+) {re.escape(word.base)}\b", text)
+    named = any(first.lower() in given("male") | given("female") for first in firsts)
+    common = re.search(rf"\b{re.escape(word.low)}\b", text)
+    if not named or common:
         return None
     return Phrase(word.start, whole, name=word.base, name_start=word.start)
 
@@ -178,7 +190,7 @@ def _core(words: Sequence[Word], whole: str) -> Phrase:
         return Phrase(start, whole, pronoun=words[0].low)
     article = DETERMINERS.get(words[0].low, "")
     rest = list(words[1:] if article else words)
-    if len(words) > 2 and words[0].low in {"one", "some", "many", "most"} and words[1].low == "of":
+    if len(words) > 2 and words[0].low in PARTITIVE and words[1].low == "of":
         rest = [w for w in words[2:] if w.low != "the"]
     if not rest:
         return Phrase(start, whole, article, pronoun=words[0].low)
@@ -359,7 +371,8 @@ def _qualified(zone: Sequence[Word]) -> Phrase | None:
     for i in range(1, min(len(zone), 3)):
         if zone[i - 1].capital or is_plural(zone[i - 1].low) or not zone[i].capital:
             continue
-        if run_end(zone, i) == len(zone):
+        common = zone[i].low in roles("opener", "function")
+        if run_end(zone, i) == len(zone) and not common:
             return Phrase(zone[0].start, "", name=said(zone[i:]), name_start=zone[i].start)
     return None
 

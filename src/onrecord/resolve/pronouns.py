@@ -82,7 +82,8 @@ def _relative(scene: Scene, at: int, word: str) -> Found:
     here = scene.sentence(at)
 
     def fits(entity: Entity) -> bool:
-        human = (entity.person and entity.evidence) or entity.plural
+        told = entity.evidence or " " in entity.name  # "who" goes with a full name as well
+        human = (entity.person and told) or entity.plural
         return human if word in {"who", "whom"} else not human
 
     near = [e for e in scene.before(at, fits) if e.sentence == here]

@@ -170,6 +170,8 @@ def state_in(words: Sequence[str]) -> str | None:
     """The state that the words name first, the longest name before a shorter one."""
     bare = [re.sub(r"[’']s$|-(?:based|led|backed|run)$", "", word) for word in words]
     for start in range(len(bare)):
+        if start and bare[start - 1] == "New":  # New Jersey is not Jersey
+            continue
         for end in range(min(len(bare), start + 5), start, -1):
             name = plain(" ".join(bare[start:end]))
             state = demonyms().get(name) or _LEARNT.get().state_of.get(name)

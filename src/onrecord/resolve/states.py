@@ -2,7 +2,9 @@
 
 A name is that of a state where the article itself gives it an office of state by its adjective
 ("the Norlandian foreign ministry", with "Norlandia" in the text) or by its possessive ("Norlandia's
-interior minister", with "Norlandian"), or names its capital. Nothing is guessed from the shape of a name alone.
+interior minister", with "Norlandian" or a dateline), or names its capital. A seat is a house of
+which the article says so ("the Red House, the seat of President Maro"). Nothing is guessed from
+the shape of a name alone.
 """
 
 from __future__ import annotations
@@ -22,12 +24,12 @@ PORTFOLIO = (
 OFFICE = (
     rf"(?i:(?:deputy )?(?:{PORTFOLIO}(?: affairs)? (?:minister|ministry)|prime minister|president|"
     r"government|parliament|ambassador|embassy|consul|consulate|army|military|navy|air force|"
-    r"diplomats?|security officials?|authorities|nationals?|opposition))\b"
+    r"diplomats?|security officials?|authorities|opposition))\b"
 )
 BY_ADJECTIVE = re.compile(rf"\b({WORD}(?:n|ese|i)) {OFFICE}")
 BY_OWNER = re.compile(rf"\b({WORD})[’']s {OFFICE}")
 DATELINE = re.compile(rf"^[A-Z][A-Z .’'-]+, ({WORD})\b(?=[ ,(—–-])", re.MULTILINE)
-AFTER_NAME = re.compile(r"[A-Z][a-z]+ $")
+AFTER_NAME = re.compile(r"\b(?!(?:The|An?|But|And|In|For|Both|Former|Deputy) )[A-Z][a-z]+ $")
 NO_STATE = frozenset(
     "republic democrat christia europe asia africa america arab latin west east north south "
     "islam musli librari guardia".split()
@@ -44,6 +46,15 @@ CAPITAL_FIRST = re.compile(
     rf"[Tt]he capital(?: of (?P<of>{WORD}))?),? (?P<town>{WORD})\b"
 )
 
+SEAT = re.compile(
+    rf"\b(?:[Tt]he )?(?P<house>{WORD}(?: {WORD}){{0,2}}), the (?:official )?(?:seat|office|"
+    r"residence) of (?:the )?(?i:president|prime minister|government|presidency|premier|king)\b"
+)
+NO_TOWN_IN = frozenset(
+    "confidence trust faith belief interest believe believes believed trusts shares share stock "
+    "stake stakes investment investors invested holding holdings bonds owned".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -56,6 +67,7 @@ class State:
 
 def states_of(text: str) -> tuple[State, ...]:
     """The states that the article tells of and that the gazetteer lacks, by name."""
+    datelined = set(DATELINE.findall(text))
     words = set(re.findall(rf"\b{WORD}\b", text))
     found: dict[str, set[str]] = {}
     for match in BY_ADJECTIVE.finditer(text):
@@ -64,7 +76,7 @@ def states_of(text: str) -> tuple[State, ...]:
             found.setdefault(name, set()).add(match.group(1))
     for match in BY_OWNER.finditer(text):
         name = match.group(1)
-        if _is_new(name) and _adjectives(name, words):
+        if _is_new(name) and (name in datelined or _adjectives(name, words)):
             found.setdefault(name, set())
     for name in found:
         found[name] |= _adjectives(name, words)
@@ -137,3 +149,20 @@ def _whose(
     if line:
         return line.group(1) if _is_new(line.group(1)) else None
     return next(iter(states)) if len(states) == 1 else None
+
+
+def seats_in(text: str) -> frozenset[str]:
+    """The houses that the article calls the seat of a government or its head."""
+    return frozenset(match.group("house") for match in SEAT.finditer(text))
+
+
+def is_town(name: str, text: str) -> bool:
+    """Whether the article uses a single name as a place's: in its dateline, or behind "in"."""
+    line = rf"^{re.escape(name.upper())}(?:, [^\n(—–-]{{1,40}})? *[(—–-]"
+    return re.search(line, text, re.MULTILINE) is not None or _is_met_in(name, text)
+
+
+def _is_met_in(name: str, text: str) -> bool:
+    places = re.findall(rf"(\w+) [Ii]n {re.escape(name)}\b(?![’'´-]| [A-Z])", text)
+    others = re.findall(rf"\b(?:Mr|Ms|Mrs|Dr)\.? {re.escape(name)}\b", text)
+    return any(word.lower() not in NO_TOWN_IN for word in places) and not others

@@ -16,7 +16,8 @@ from .lexicon import body_classes, gender_of_word, is_person_noun, is_role, role
 from .phrases import Phrase, read_phrase
 from .pronouns import by_pronoun
 from .scene import NOBODY, Found, Scene
-from .seats import plain, state_in
+from .seats import known_body, plain, state_in
+from .states import is_town, seats_in
 from .words import read_words
 
 MEDIA_HEADS = frozenset(
@@ -52,6 +53,7 @@ def by_name(scene: Scene, phrase: Phrase, at: int) -> Found:
     bearers = scene.register.bearers(phrase) if entity.kind == "person" else []
     if len(bearers) > 1:
         entity = scene.last(at, lambda e: e in bearers, 2) or entity
+    _as_place(scene, entity, phrase)
     entity.evidence = True
     if phrase.article in {"his", "her", "its", "their", "our"} and not entity.acts_for:
         owner = by_pronoun(scene, phrase.article, at)[0]
@@ -62,6 +64,17 @@ def by_name(scene: Scene, phrase: Phrase, at: int) -> Found:
     if name != phrase.name:
         return (entity,), f"“{phrase.name}” is a name of {name} in this article"
     return (entity,), f"the source names {name}"
+
+
+def _as_place(scene: Scene, entity: Entity, phrase: Phrase) -> None:
+    """A town or a seat of government that speaks stands for the government there."""
+    name = plain(phrase.name or "")
+    told = entity.evidence and entity.kind == "person"
+    if told or entity.roles or entity.names != [name] or known_body(name):
+        return
+    town = len(name.split()) == 1 and phrase.name == phrase.words and is_town(name, scene.text)
+    if town or name in seats_in(scene.text):
+        entity.kind, entity.gender = "government", None
 
 
 def by_description(scene: Scene, phrase: Phrase, at: int) -> Found:
@@ -273,7 +286,9 @@ def _unnamed(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
             else "organisation"
         )
         kind = "government" if head in GOVERNMENTS else kind
-        return _kept(scene, phrase, kind, f"“{phrase.words}” is not named")
+        return _owned(scene, phrase, at) or _kept(
+            scene, phrase, kind, f"“{phrase.words}” is not named"
+        )
     group = phrase.plural and (not person or is_noun_for_many(head) or bool(phrase.of))
     found = _kept(
         scene, phrase, "group" if group else "anonymous", f"“{phrase.words}” is not named"
@@ -293,6 +308,22 @@ def _unnamed(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
     return found
 
 
+def _owned(scene: Scene, phrase: Phrase, at: int) -> Found | None:
+    """ "His office", "her campaign": that of the person for whom the word stands."""
+    if phrase.article not in {"his", "her"} or not phrase.role:
+        return None
+    owner = by_pronoun(scene, phrase.article, at)[0]
+    if not owner or not owner[0].person or not owner[0].named:
+        return None
+    name = f"{owner[0].name}'s {phrase.role}"
+    entity = scene.register.bodies.get(name.lower())
+    if entity is None:
+        entity = scene.register.add("organisation", name)
+        entity.acts_for = owner[0].name
+        scene.register.bodies[name.lower()] = entity
+    return (entity,), f"“{phrase.words}” is that of {owner[0].name}"
+
+
 def _proper(scene: Scene, phrase: Phrase) -> Found:
     """A body called by a name and a common noun ("the Maro campaign"): that is its name."""
     words = plain(phrase.role or phrase.words)
@@ -309,6 +340,7 @@ def _kept(scene: Scene, phrase: Phrase, kind: str, reason: str) -> Found:
     words = re.sub(r"^[Tt]he ", "", phrase.words)
     if phrase.article not in {"", "the"}:
         words = words[:1].lower() + words[1:]
+    words = re.split(r",? (?:which|who|whose|where)\b", words)[0]
     words = " ".join(words.split()[:LONGEST])
     again = phrase.article in {"the", ""} or kind == "document"
     entity = scene.repeated.get(f"{kind} {words.lower()}") if again else None

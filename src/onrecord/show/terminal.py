@@ -16,13 +16,14 @@ from rich.text import Text
 
 from onrecord.model import Quantity, Question
 from onrecord.show.axis import axis
-from onrecord.show.wording import answer_words, count, line, listed, person, safe
+from onrecord.show.wording import answer_words, count, line, listed, person, safe, when
 
 if TYPE_CHECKING:
     from onrecord.model import Position, Source
     from onrecord.store.shapes import Contents, Hit, Statement
 
 SHORT = 9  # characters of an id that are shown at a terminal; any clear start of it will do
+_QUOTES = frozenset("\"“„«‘'")
 STANCES = {"deny": "red", "retract": "red", "confirm": "green", "speculate": "yellow"}
 
 
@@ -64,7 +65,7 @@ def questions(out: Console, every: Sequence[Question]) -> None:
     """The questions, one a row."""
 
     def row(one: Question) -> tuple[str, ...]:
-        answers = [answer_words(position.answer) for position in one.positions]
+        answers = [_label(one, position) for position in one.positions]
         claims = sum(len(position.claims) for position in one.positions)
         key = one.id[:SHORT] if out.is_terminal else one.id
         return (
@@ -88,7 +89,7 @@ def contested(out: Console, found: Sequence[Contents]) -> None:
         for position in _in_order(asked):
             every = dict.fromkeys(n for said in holders[position.id] for n in _each(said))
             names = listed(every, most=4)
-            say(out, (answer_words(position.answer), "cyan"), f"  {names}", indent=2)
+            say(out, (_label(asked, position), "cyan"), f"  {names}", indent=2)
 
 
 def question(out: Console, found: Contents) -> None:
@@ -103,7 +104,7 @@ def question(out: Console, found: Contents) -> None:
         f"{count(len(found.documents), 'article')}, {state}",
     )
     _positions(out, asked, found)
-    names = {position.id: answer_words(position.answer) for position in asked.positions}
+    names = {position.id: _label(asked, position) for position in asked.positions}
     if asked.conflicts:
         say(out, "")
         say(out, ("Cannot both be true", "bold"))
@@ -120,32 +121,53 @@ def _positions(out: Console, asked: Question, found: Contents) -> None:
     width = max(20, min(48, out.width - 40)) if out.is_terminal else 40
     scale, bars = axis(figures, width) if figures else ("", [])
     drawn = dict(zip((id(one) for one in figures), bars, strict=True))
-    labels = [answer_words(one.answer) for one in order]
+    labels = [_label(asked, one) for one in order]
     margin = min(32, max((len(label) for label in labels), default=0))
     bodies = {source.id: source for source in found.sources}
     holders = _holders(found)
     if scale:
         say(out, "")
-        out.print(Text(" " * (margin + 2) + scale, style="dim"), soft_wrap=True)
+        out.print(Text(" " * (margin + 14) + scale, style="dim"), soft_wrap=True)
     for one, label in zip(order, labels, strict=True):
         bar = drawn.get(id(one.answer), "")
         origins = count(one.origins, "origin")
         if not scale:
             say(out, "")
+        day = when(one.first_said, hours=False)
         out.print(
             Text.assemble(
-                (label.ljust(margin), "bold cyan"), "  ", (bar, "cyan"), "  ", (origins, "dim")
+                (label.ljust(margin), "bold cyan"),
+                f"  {day:10}  ",
+                (bar.ljust(len(scale)), "cyan"),
+                "  ",
+                (origins, "dim"),
             ),
             soft_wrap=True,
         )
-        for said in holders[one.id]:
-            _statement(out, said, bodies, one.claims)
+        for same in _alike(holders[one.id]):
+            _statement(out, same, bodies, one.claims)
+
+
+def _label(asked: Question, one: Position) -> str:
+    """A position's answer; "no" to a figure is said as what it is."""
+    words = answer_words(one.answer)
+    return "denied" if asked.kind == "quantity" and words == "no" else words
+
+
+def _alike(every: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements of one speaker in the same words, as copies carry them, each as one group."""
+    groups: dict[tuple[str, ...], list[Statement]] = {}
+    for said in every:
+        words = re.findall(r"\w+", " ".join(span.exact for span in said.attribution.content))
+        groups.setdefault((_speaker(said), *words), []).append(said)
+    return list(groups.values())
 
 
 def _statement(
-    out: Console, said: Statement, bodies: dict[str, Source], claims: Sequence[str]
+    out: Console, same: Sequence[Statement], bodies: dict[str, Source], claims: Sequence[str]
 ) -> None:
     """Who said it, how and when; the exact words, with the answer marked, and their place."""
+    said = same[0]
     who = listed(person(source, bodies) for source in said.sources) or line(said.names)
     if said.attribution.style == "own-voice":
         who = f"{line(said.document.label)} itself"
@@ -157,13 +179,19 @@ def _statement(
         out,
         (who, "bold"),
         (f" [{', '.join(parts)}]" if parts else "", shade),
-        f" {line(said.said or 'undated')}",
+        f" {when(said.said)}",
         f" through {relays}" if relays else "",
         indent=4,
     )
+    words = _words(said, claims)
+    quoted = said.attribution.content[0].exact[:1] in _QUOTES
+    left, right = ("", "") if quoted else ("“", "”")
+    say(out, left, *words, right, ("  " + "; ".join(map(_where, same)), "dim"), indent=6)
+
+
+def _where(said: Statement) -> str:
     place = said.document.path or said.document.url or said.document.id
-    where = f"  {line(said.document.label)}, {line(place)} at {said.attribution.start}"
-    say(out, "“", *_words(said, claims), "”", (where, "dim"), indent=6)
+    return f"{line(said.document.label)}, {line(place)} at {said.attribution.start}"
 
 
 def _words(said: Statement, claims: Sequence[str]) -> list[str | tuple[str, str]]:
@@ -219,16 +247,16 @@ def _copies(out: Console, found: Contents) -> None:
 
 
 def _in_order(asked: Question) -> list[Position]:
-    """Figures from the lowest up, everything else as it comes."""
+    """By the day on which each was first said, and then from the lowest up."""
 
-    def low(one: Position) -> tuple[float, float]:
-        answer = one.answer
+    def low(one: Position) -> tuple[str, float, float]:
+        answer, day = one.answer, (one.first_said or "~")[:10]
         if not isinstance(answer, Quantity):
-            return 0.0, 0.0
+            return day, 0.0, 0.0
         bounds = [end for end in (answer.low, answer.high) if end is not None]
         if not bounds:
-            return float("inf"), 0.0
-        return bounds[0], bounds[-1]
+            return day, float("inf"), 0.0
+        return day, bounds[0], bounds[-1]
 
     return sorted(asked.positions, key=low)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.model import Answer, Quantity, Source
 
+_UTC = frozenset(("Z", "+00:00", "-00:00", "+0000"))
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -43,6 +45,8 @@ def answer_words(answer: Answer) -> str:
     """An answer in a few words: "at least 3,000 soldiers"."""
     if isinstance(answer, str):
         return line(answer)
+    if answer.approx and (answer.low is None) != (answer.high is None):  # "dozens of people"
+        return f"{line(answer.raw)} ({_bounds(replace(answer, approx=False))})"
     unit = line(answer.unit or "")
     if answer.low == 1 and answer.high in (1, None):
         unit = re.sub(r"^people\b", "person", unit)
@@ -59,6 +63,18 @@ def _bounds(answer: Quantity) -> str:
     if high is None:
         return f"{'more than' if answer.low_open else 'at least'} {about}{number(low)}"
     return about + (number(low) if low == high else f"{number(low)} to {number(high)}")
+
+
+def when(said: str | None, hours: bool = True) -> str:
+    """A day, a time or an interval as people read it: "2019-05-14 07:55 UTC"."""
+    if not said:
+        return "undated"
+    if "/" in said:
+        return " to ".join(when(end, hours) for end in said.split("/"))
+    day, _, clock = line(said).partition("T")
+    zone = re.search(r"(?:Z|[+-]\d\d:?\d\d)$", clock)
+    name = "" if not zone else " UTC" + zone[0].removesuffix(":00") * (zone[0] not in _UTC)
+    return f"{day} {clock[:5]}{name}" if clock and hours else day
 
 
 def person(source: Source, bodies: dict[str, Source]) -> str:

@@ -1,0 +1,259 @@
+"""Which bodies of several articles are one body.
+
+By normalised names, by acronyms that an article introduced, by the town or house that stands for a
+government, and by a role ("the regional council") where the collection holds one body that it
+fits. The order of the records plays no part.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.model import Speaker
+from onrecord.relate.names import stemmed
+
+OF = frozenset("of for on".split())
+DETERMINERS = frozenset("the a an this that its his her their our one no any each".split())
+CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
+    "July August September October November December".split()
+)
+SHARED = 3  # names that two articles of one event have in common, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A speaker of one article, with what tells it apart from others."""
+
+    document: str
+    published: str
+    speaker: Speaker
+    count: int
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.document, self.speaker.key
+
+
+@cache
+def variants(section: str, key: str) -> dict[str, str]:
+    path = files("onrecord.relate").joinpath("sources_names.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows: list[str] = table[section][key]
+    return {word: row.split()[0] for row in rows for word in row.split()}
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    path = files("onrecord.relate").joinpath("sources_names.toml")
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["body"][key].split())
+
+
+def ascii_of(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+@cache
+def body_words(name: str) -> str:
+    """A body's name in normal form: no article, accents or marks, one spelling for each word."""
+    low = re.sub(r"[’'´`]s\b", "", ascii_of(name))
+    low = re.sub(r"\bu\.\s?s\.?(?=\W|$)|\bunited states\b", "us", low)
+    low = re.sub(r"\bu\.\s?n\.?(?=\W|$)|\bunited nations\b", "un", low)
+    low = re.sub(r"\bu\.\s?k\.?(?=\W|$)|\bunited kingdom\b", "uk", low).replace("&", " and ")
+    words = [w for w in re.findall(r"\w+", low) if w != "the"]
+    while len(words) > 1 and words[-1] in listed("forms"):
+        words.pop()
+    return " ".join(variants("body", "words").get(w, w) for w in words)
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name.split()) == 1 and len(name) < 10
+
+
+class Union:
+    """Disjoint sets over the places of a list."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def root(self, i: int) -> int:
+        while self.parent[i] != i:
+            self.parent[i] = self.parent[self.parent[i]]
+            i = self.parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        a, b = sorted((self.root(i), self.root(j)))
+        self.parent[b] = a
+
+    def sets(self) -> list[list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for i in range(len(self.parent)):
+            found[self.root(i)].append(i)
+        return [found[root] for root in sorted(found)]
+
+
+def same_bodies(
+    bodies: Sequence[Seen], people: Sequence[Sequence[Seen]], texts: Mapping[str, str]
+) -> list[list[Seen]]:
+    """Groups of speakers that are one body.
+
+    `people` are the persons of the collection, grouped; `texts` holds the articles by document.
+    """
+    union = Union(len(bodies))
+    first: dict[str, int] = {}
+    for i, one in enumerate(bodies):
+        for key in sorted(_body_keys(one.speaker)) if one.speaker.named else ():
+            union.join(first.setdefault(key, i), i)
+    names = {document: _names_in(texts[document]) for document in sorted(texts)}
+    _by_alias(union, bodies, names)
+    _by_spokesman(union, bodies, people)
+    _by_role(union, bodies, names, texts)
+    return [[bodies[i] for i in group] for group in union.sets()]
+
+
+def _by_alias(union: Union, bodies: Sequence[Seen], names: Mapping[str, frozenset[str]]) -> None:
+    """An acronym, a government's seat or the short name of an event's body joins its bearer."""
+    for i, one in enumerate(bodies):
+        name = one.speaker.name
+        full = {
+            union.root(j)
+            for j, other in enumerate(bodies)
+            if name in other.speaker.aliases
+            and (_is_named_in_full(name, other.speaker) or _is_short_in_event(one, other, names))
+        }
+        if len(full) == 1 and one.speaker.named:
+            union.join(full.pop(), i)
+
+
+def _is_named_in_full(name: str, other: Speaker) -> bool:
+    if _is_acronym(name):
+        return not _is_acronym(other.name)
+    return other.name.startswith("Government of ")
+
+
+def _is_short_in_event(one: Seen, other: Seen, names: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a firm's or group's short name stands in another article of its event."""
+    kinds = {one.speaker.kind, other.speaker.kind} <= {"organisation", "agency", "person"}
+    opens = other.speaker.name.startswith(f"{one.speaker.name} ")
+    return kinds and opens and len(names[one.document] & names[other.document]) >= SHARED
+
+
+# A role for a name
+
+
+def _by_role(
+    union: Union,
+    bodies: Sequence[Seen],
+    names: Mapping[str, frozenset[str]],
+    texts: Mapping[str, str],
+) -> None:
+    """ "The regional council" joins the one named council of the articles of its event.
+
+    Articles that a join brings to a body may bring further ones, so that it goes on while it may.
+    """
+    named = [i for i, one in enumerate(bodies) if is_proper(one.speaker.name)]
+    open_ = {i: role for i, one in enumerate(bodies) if (role := _role_of(one.speaker))}
+    open_ = {i: r for i, r in open_.items() if any(_fits(bodies[j].speaker, *r) for j in named)}
+    roles = sorted({bodies[i].speaker.name for i in open_})
+    single = {name for name in roles if len(_qualifiers(name, texts)) < 2}
+    open_ = {i: r for i, r in open_.items() if bodies[i].speaker.name in single}
+    found = True
+    while found:
+        joins = []
+        for i, role in open_.items():
+            fits = {union.root(j) for j in named if _fits(bodies[j].speaker, *role)}
+            if len(fits) == 1 and _one_event(
+                i, [bodies[j] for j in _in(union, fits)], bodies, names
+            ):
+                joins.append((min(fits), i))
+        for root, i in joins:
+            union.join(root, i)
+            del open_[i]
+        found = bool(joins)
+
+
+def _in(union: Union, roots: set[int]) -> list[int]:
+    return [j for j in range(len(union.parent)) if union.root(j) in roots]
+
+
+def _one_event(
+    i: int, others: Sequence[Seen], bodies: Sequence[Seen], names: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether another article of the body's tells of the same event, and this one not of both."""
+    one = bodies[i]
+    if any(other.document == one.document and is_proper(other.speaker.name) for other in others):
+        return False
+    mine = names[one.document]
+    return any(len(mine & names[other.document]) >= SHARED for other in others)
+
+
+def _by_spokesman(union: Union, bodies: Sequence[Seen], people: Sequence[Sequence[Seen]]) -> None:
+    """The ministry of one article is the ministry for which its spokesman speaks in another."""
+    for group in people:
+        owners = {(each.document, each.speaker.acts_for) for each in group}
+        roots = [i for i, b in enumerate(bodies) if (b.document, b.speaker.name) in owners]
+        for i in roots:
+            role = _role_of(bodies[i].speaker)
+            full = [j for j in roots if is_proper(bodies[j].speaker.name)]
+            fits = {union.root(j) for j in full if role and _fits(bodies[j].speaker, *role)}
+            if len(fits) == 1:
+                union.join(fits.pop(), i)
+
+
+def is_proper(name: str) -> bool:
+    """Whether a name holds a word that is neither a body's noun nor that of a field."""
+    words = re.findall(r"\w+", re.sub(r"[’'´`]s\b", "", name))
+    return any(w[:1].isupper() and ascii_of(w) not in listed("common") for w in words)
+
+
+def _role_of(speaker: Speaker) -> tuple[str, frozenset[str]] | None:
+    """Head noun and modifiers of a name that is only a role, or none."""
+    words = body_words(speaker.name).split()
+    if speaker.kind == "person" or is_proper(speaker.name) or len(words) < 2:
+        return None
+    return words[-1], frozenset(words[:-1])
+
+
+def _fits(speaker: Speaker, head: str, modifiers: frozenset[str]) -> bool:
+    for name in (speaker.name, *speaker.aliases):
+        words = body_words(name).split()
+        heads = {
+            w for w, link in zip(words, [*words[1:], ""], strict=True) if link in OF or not link
+        }
+        if head in heads and modifiers <= set(words):
+            return True
+    return False
+
+
+def _qualifiers(name: str, texts: Mapping[str, str]) -> set[str]:
+    """Whose such bodies the articles tell of ("the Norlandian", "Norlandia's foreign ministry")."""
+    words = rf"\s+{re.escape(name)}\b"
+    pattern = re.compile(rf"\b([A-Z][^\W\d_]+)(?:[’'´]s)?{words}")
+    found = {m.group(1) for text in texts.values() for m in pattern.finditer(text)}
+    return {stemmed(word) for word in found if ascii_of(word) not in DETERMINERS}
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """Words with a capital inside sentences."""
+    return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]\w{2,}", text)) - CALENDAR
+
+
+def _body_keys(speaker: Speaker) -> set[str]:
+    """By what a body is one with another: its name, and the army of a state by its state."""
+    keys = {body_words(speaker.name) or speaker.name}
+    keys |= {body_words(a) for a in speaker.aliases if len(a.split()) > 2 and a[:1].isupper()}
+    owner = speaker.acts_for or ""
+    if speaker.kind == "agency" and owner.startswith("Government of"):
+        names = (speaker.name, *speaker.aliases)
+        if any(set(body_words(n).split()[-1:]) & listed("military") for n in names):
+            keys.add(f"military {body_words(owner)}")
+    return {key for key in keys if key}
