@@ -8,10 +8,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 demo: .venv/ready ## read the example story into a ledger and show what is contested
 	@rm -f out/demo.db && mkdir -p out
+	@echo "\n$$ onrecord read $(STORY)/02-courier-blast.txt\n"
+	@$(BIN)/onrecord read $(STORY)/02-courier-blast.txt
+	@echo "\n$$ onrecord add $(STORY)\n"
 	@$(BIN)/onrecord add $(STORY) --ledger out/demo.db
-	@echo && echo "One article, who says what in it:" && echo
-	@$(BIN)/onrecord read $(STORY)/$$(sed -n 2p $(STORY)/manifest.csv | cut -d, -f1) | head -n 40
-	@echo && echo "The ledger is out/demo.db. Go on with: $(BIN)/onrecord question --help"
+	@echo "\n$$ onrecord question ID   (of the most contested one)\n"
+	@$(BIN)/onrecord question --ledger out/demo.db \
+		"$$($(BIN)/onrecord questions --contested --limit 1 --ledger out/demo.db | cut -f1)"
+	@echo "\nThe ledger is out/demo.db. Go on with: $(BIN)/onrecord --help"
 
 test: .venv/ready check ## everything that must hold: style, types, imports, tests
 	$(BIN)/pytest

@@ -15,7 +15,7 @@ _BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 def write(figures: Mapping[str, Any]) -> None:
     """Put the figures into figures.json and, as tables, into the README."""
-    FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     page = README.read_text(encoding="utf-8")
     tables = "\n".join(_table(name, figures[name]) for name in figures)
     block = f"{_BEGIN}\n{tables}\n{_END}"
@@ -29,10 +29,17 @@ def _table(name: str, figures: Mapping[str, Any]) -> str:
     return "\n".join([*rows, ""])
 
 
+def _parts(value: Mapping[str, Any]) -> Iterator[str]:
+    for part, number in value.items():
+        if isinstance(number, Mapping):
+            yield from (f"{part} {inner}" for inner in _parts(number))
+        elif number is not None:
+            yield f"{part} {number}"
+
+
 def _rows(figures: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in figures.items():
         if isinstance(value, Mapping):
-            parts = (f"{part} {number}" for part, number in value.items() if number is not None)
-            yield key, ", ".join(parts)
+            yield key, ", ".join(_parts(value))
         elif value is not None:
             yield key, str(value)

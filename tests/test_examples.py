@@ -14,10 +14,14 @@ from bench import expected
 
 # The share that must be found, below what was last measured; raised with each gain.
 FLOORS = {
-    "claims": 0.5,
-    "together": 0.1,
-    "apart": 0.95,
+    "claims": 0.58,
+    "sources": 0.72,
+    "together": 0.8,
+    "apart": 0.99,
+    "conflicts": 0.55,
     "spared": 0.9,
+    "denials": 0.3,
+    "revisions": 0.5,
     "copies": 1.0,
 }
 

@@ -19,6 +19,7 @@ from onrecord.interpret.tokens import (
     is_past,
     is_plural,
     noun_lemma,
+    noun_plural,
     verb_lemma,
 )
 
@@ -227,7 +228,7 @@ def _elliptic(row: Row, figure: Figure, said: Counted, earlier: Sequence[str]) -
     last = start + 1 if start < len(row) and row[start].low in states else start
     if start > figure.last and row[figure.last].low == "of":
         last = figure.last
-    unit = _named("people" if lemma == "person" else lemma, event)
+    unit = _named(lemma if figure.high == 1 and lemma != "person" else noun_plural(lemma), event)
     return Counted(last, lemma, unit, predicate, said.clause)
 
 

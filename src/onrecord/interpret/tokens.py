@@ -150,6 +150,22 @@ def noun_lemma(low: str) -> str:
     return low
 
 
+@cache
+def noun_plural(lemma: str) -> str:
+    """The plural of a noun: the first in the table that is a form of it ("troops" is none)."""
+    irregular: dict[str, str] = table("counted")["irregular_plurals"]
+    known = [
+        plural
+        for plural, singular in irregular.items()
+        if (singular, plural[0]) == (lemma, lemma[0])
+    ]
+    if known:
+        return known[0]
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
 def is_plural(low: str) -> bool:
     """Whether the word can be a plural noun."""
     irregular: dict[str, str] = table("counted")["irregular_plurals"]
