@@ -178,3 +178,12 @@ def test_an_outlet_that_repeats_a_toll_is_no_rival_of_the_body_that_revised_it(
     )
 
     assert [question.conflicts for question in counted(run(book))] == [()]
+
+
+def test_shares_of_what_is_not_called_alike_are_two_questions(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    wages = said("alder", "wages rose 4 per cent", Quantity(4, 4, "4 per cent", "%"), "ratio:%", ())
+    rents = said("birch", "rents rose 9 per cent", Quantity(9, 9, "9 per cent", "%"), "ratio:%", ())
+
+    assert len(run(ledger(page("Post", [wages]), page("Times", [rents]))).questions) == 2

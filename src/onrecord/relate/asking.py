@@ -74,7 +74,7 @@ def _question(row: Statement, called: Mapping[str, Called]) -> tuple[int, str]:
         + 4 * bool(_PRONOUN.match(clause) or _POINTING.match(clause))
         + 3 * bool(re.search(r"\d", text))
         + 2 * (row.claim.answer == "no")
-        + 3 * (length < 4)
+        + 9 * (len(clause.split()) < 4)
         + (length > 14)
         + (length > 20)
     ), text

@@ -163,6 +163,14 @@ def _is_measure(found: Pair) -> bool:
     return dimension in _WITH_ROLE and bool(found.first.role and found.second.role)
 
 
+def _loose_share(found: Pair) -> float:
+    """How far a share or a sum is of other things: its unit says nothing of what it measures."""
+    dimension = found.first.kind.split(":")[0]
+    if ":" not in found.first.kind or dimension in _WITH_ROLE or _same_figure(found):
+        return 0.0
+    return 1.0 - found.terms if found.first.role & found.second.role else 1.0
+
+
 def _same_role(found: Pair) -> bool:
     return _is_measure(found) and bool(found.first.role & found.second.role)
 
@@ -209,6 +217,7 @@ REASONS = (
     Reason("one is planned, the other done", -0.6, _planned),
     Reason("the same words stand beside the measure", 0.25, _same_role),
     Reason("other words stand beside the measure", -0.3, _other_role),
+    Reason("shares or sums of what is not called alike", -0.7, _loose_share),
     Reason("their articles are only loosely alike", -0.2, _loosely_alike),
     Reason("unsure means apart", -0.45, lambda _: True),
 )

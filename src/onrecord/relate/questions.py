@@ -56,7 +56,12 @@ def proposition_groups(
     counted = frozenset(row.attribution for row in rows if row.figure)
     groups = [_once_each(group) for group in groups]
     kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)
-    return [group for group in kept if group]
+    return [group for group in kept if any(map(_tells, group))]
+
+
+def _tells(row: Statement) -> bool:
+    """Whether the claim says by itself what the question is about; "it is not true" does not."""
+    return len(row.claim.topic.clause.exact.split()) > 2 and _bulk(row) <= -3
 
 
 def _once_each(group: Group) -> Group:
