@@ -9,7 +9,7 @@ import story
 from typer.testing import CliRunner, Result
 
 from onrecord.model import Article, Attribution, Cast, Reading, Record, Span
-from onrecord.show.cli import app
+from onrecord.show.commands import app
 
 RUN = CliRunner()
 
@@ -164,6 +164,24 @@ def test_a_wrong_call_exits_2(wrong: tuple[str, ...]) -> None:
     result = call(*wrong)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+@pytest.mark.usefixtures("filled")
+def test_claims_of_a_month_or_a_year() -> None:
+    assert call("claims", "--since", "2024-10", "--until", "2025").exit_code == 0
+
+
+def test_ctrl_c_while_the_libraries_load_is_no_traceback() -> None:
+    code = (
+        "import sys, builtins; from onrecord.show.cli import main; load = builtins.__import__\n"
+        "def stop(name, *rest, **more):\n"
+        "    if name == 'typer': raise KeyboardInterrupt\n"
+        "    return load(name, *rest, **more)\n"
+        "builtins.__import__ = stop; main(['--version'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert done.stderr == "onrecord: interrupted\n"
 
 
 @pytest.mark.usefixtures("filled")

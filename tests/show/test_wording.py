@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Quantity
+from onrecord.model import Quantity, Source
 from onrecord.show.axis import axis
-from onrecord.show.wording import answer_words, safe
+from onrecord.show.wording import answer_words, day_of, person, safe, when
 
 END = st.none() | st.floats(min_value=-1e12, max_value=1e12)
 
@@ -21,11 +21,71 @@ END = st.none() | st.floats(min_value=-1e12, max_value=1e12)
         (Quantity(2.5, 2.5, "", "km"), "2.5 km"),
         (Quantity(None, None, "", "soldiers"), "an unknown number of soldiers"),
         (Quantity(1, 1, "", "people killed"), "1 person killed"),
+        (
+            Quantity(24, None, "dozens", "people killed", approx=True),
+            "dozens (24 or more people killed)",
+        ),
+        (Quantity(2, None, "a few seconds", "seconds", approx=True), "a few seconds (2 or more)"),
+        (Quantity(50, 50, "half", "%", approx=True), "half (about 50%)"),
+        (Quantity(8000, 8000, "some 8,000", "people", approx=True), "about 8,000 people"),
         ("yes", "yes"),
     ],
 )
 def test_answers_in_words(answer: Quantity | str, words: str) -> None:
     assert answer_words(answer) == words
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("2019-05-14T07:55:00+00:00", "14 May 2019, 07:55 UTC"),
+        ("2019-05-14T07:55:00Z", "14 May 2019, 07:55 UTC"),
+        ("2019-05-14T19:30:00+02:00", "14 May 2019, 19:30 UTC+2"),
+        ("2019-05-14T19:30:00-03:30", "14 May 2019, 19:30 UTC-3:30"),
+        ("2019-05-14T19:30:00", "14 May 2019, 19:30"),
+        ("2019-05-14", "14 May 2019"),
+        ("2019-05", "May 2019"),
+        ("2019", "2019"),
+        ("2019-03-01/2019-03-31", "March 2019"),
+        ("2019-01-01/2019-12-31", "2019"),
+        ("2019-03-04/2019-03-10", "4 March to 10 March 2019"),
+        ("2018-12-31/2019-01-02", "31 Dec 2018 to 2 Jan 2019"),
+        ("some day", "some day"),
+        (None, "undated"),
+    ],
+)
+def test_dates_as_people_write_them(given: str | None, shown: str) -> None:
+    assert when(given) == shown
+
+
+@given(st.text())
+def test_any_text_in_place_of_a_date_is_shown_on_one_line(said: str) -> None:
+    assert "\n" not in when(said)
+
+
+@pytest.mark.parametrize(
+    ("given", "last", "day"),
+    [
+        ("2011-11", False, "2011-11-01"),
+        ("2011-11", True, "2011-11-30"),
+        ("2012-02", True, "2012-02-29"),
+        ("2011", False, "2011-01-01"),
+        ("2011", True, "2011-12-31"),
+        ("2011-11-05", True, "2011-11-05"),
+        ("2011-13", False, None),
+        ("2011-02-30", True, None),
+        ("0000", False, None),
+        ("soon", False, None),
+    ],
+)
+def test_a_month_or_a_year_means_the_whole_of_it(given: str, last: bool, day: str | None) -> None:
+    assert day_of(given, last) == day
+
+
+def test_a_body_that_the_role_names_is_not_named_again() -> None:
+    body = Source("s2", "Vellmark harbour board", "agency")
+    head = Source("s1", "Ada Quill", "person", "head of the Vellmark harbour board", "s2")
+    assert person(head, {"s2": body}) == "Ada Quill (head of the Vellmark harbour board)"
 
 
 @given(st.text())
@@ -43,6 +103,12 @@ def test_bars_fit_their_width(ends: list[tuple[float | None, float | None]], wid
     ]
     _, bars = axis(figures, width)
     assert {len(bar) for bar in bars} <= {0, width}
+
+
+def test_a_logarithmic_axis_holds_none_as_well() -> None:
+    scale, (none, ten, million) = axis([Quantity(n, n, "") for n in (0, 10, 1000000)], 42)
+    assert none.index("●") < ten.index("●") < million.index("●")
+    assert "log" in scale
 
 
 def test_figures_far_apart_share_a_logarithmic_axis() -> None:

@@ -20,21 +20,39 @@ def axis(figures: Sequence[Quantity], width: int) -> tuple[str, list[str]]:
     if not ends:
         return "", ["" for _ in figures]
     low, high = min(ends), max(ends)
-    column = _scale(low, high, width - 2)
-    left, right = number(low), number(high)
-    scale = left if low == high else left + right.rjust(max(len(right) + 1, width - len(left)))
-    return scale, [_bar(one, column, width) for one in figures]
+    change = _change(ends)
+    column = _scale(change, low, high, width - 2)
+    bars = [_bar(one, column, width) for one in figures]
+    return _ends(number(low), number(high), "" if change is float else "log", width), bars
 
 
-def _scale(low: float, high: float, width: int) -> Callable[[float], int]:
-    """From a value to its column, counted from 1; logarithmic where the values lie far apart."""
-    if low > 0 and high / low > _WIDE:
-        low, high, change = math.log(low), math.log(high), math.log
-    else:
-        change = float  # type: ignore[assignment]
-    if high == low:
+def _ends(left: str, right: str, kind: str, width: int) -> str:
+    """The two ends of the scale, and between them its kind where it is not linear."""
+    if left == right:
+        return f" {left}".ljust(width)
+    room = width - 1 - len(left) - len(right)
+    if room < 1:
+        return f" {left} {right}"[:width].ljust(width)
+    return f" {left}{kind.center(room) if len(kind) + 2 <= room else ' ' * room}{right}"
+
+
+def _change(ends: Sequence[float]) -> Callable[[float], float]:
+    """What the axis does to a value: a logarithm where the values lie far apart."""
+    low, high = min(ends), max(ends)
+    smallest = min((end for end in ends if end > 0), default=0.0)
+    if low < 0 or not smallest or high / smallest <= _WIDE:
+        return float
+    return math.log if low > 0 else lambda value: math.log1p(value / smallest)
+
+
+def _scale(
+    change: Callable[[float], float], low: float, high: float, width: int
+) -> Callable[[float], int]:
+    """From a value to its column, counted from 1."""
+    first, last = change(low), change(high)
+    if first == last:
         return lambda _: 1
-    return lambda value: 1 + round((change(value) - low) / (high - low) * (width - 1))
+    return lambda value: 1 + round((change(value) - first) / (last - first) * (width - 1))
 
 
 def _bar(one: Quantity, column: Callable[[float], int], width: int) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from onrecord.model import Attribution, Reading, Record
 from onrecord.show.terminal import STANCES, rows, say
-from onrecord.show.wording import line, listed, safe
+from onrecord.show.wording import cut, line, listed, safe, when
 
 STYLES = {"source": "bold cyan", "cue": "yellow", "content": "green"}
 MARKS = {"source": ("[", "]"), "cue": ("_", "_"), "content": ("{", "}")}
@@ -63,7 +63,9 @@ def show(out: Console, record: Record, some: Sequence[Attribution]) -> None:
     """The article's text with its marks, then who says what."""
     article = record.article
     head = article.title or article.path or article.url or article.id
-    facts = [fact for fact in (article.outlet, article.published) if fact]
+    facts = [
+        fact for fact in (article.outlet, article.published and when(article.published)) if fact
+    ]
     say(out, (line(head), "bold"), ("  " + line(", ".join(facts)) if facts else "", "dim"))
     if out.is_terminal:
         say(out, *_legend())
@@ -82,7 +84,9 @@ def show(out: Console, record: Record, some: Sequence[Attribution]) -> None:
 
 
 def _legend() -> list[tuple[str, str]]:
-    return [(f"{role} ", style) for role, style in STYLES.items()]
+    roles = {"source": "who", "cue": "says", "content": "what"}
+    marks = [(f"{roles[role]} ", style) for role, style in STYLES.items()]
+    return [("Marked: ", "dim"), *marks, ("(numbers: the list below)", "dim")]
 
 
 def _readings(record: Record) -> dict[str, Reading]:
@@ -140,7 +144,7 @@ def _cells(
     inside = f"in {outer}" if outer else ""
     return (
         numbers[one.id],
-        who.get(one.id) or listed(span.exact for span in one.source) or "unnamed",
+        who.get(one.id) or listed(span.exact for span in one.source) or _nobody(one),
         " … ".join(span.exact for span in one.cue),
         reading.stance if reading else "unknown",
         one.style,
@@ -148,6 +152,10 @@ def _cells(
         inside,
         " … ".join(span.exact for span in one.content),
     )
+
+
+def _nobody(one: Attribution) -> str:
+    return "own voice" if one.style == "own-voice" else "unnamed"
 
 
 def _list(
@@ -167,8 +175,8 @@ def _list(
             (f"{n} ", "dim"),
             (name, STYLES["source"]),
             (f" {cue}", STYLES["cue"]),
-            (f" {stance}", STANCES.get(stance, "dim")),
-            (f" {facts}", "dim"),
+            (f" {stance}" if stance not in ("assert", "unknown") else "", STANCES.get(stance, "")),
+            (f"  {facts}", "dim"),
+            hang=len(n) + 1,
         )
-        short = words if len(words) <= 200 else words[:199] + "…"
-        say(out, (short, STYLES["content"]), indent=len(n) + 1)
+        say(out, (cut(words, 240), STYLES["content"]), indent=len(n) + 1)

@@ -90,3 +90,16 @@ def complain(trouble: str) -> None:
     from onrecord.show.wording import line
 
     print(f"onrecord: {line(trouble)}", file=sys.stderr)
+
+
+def written(path: Path, made: str) -> None:
+    """Write a file whole or not at all."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.write_text(made, encoding="utf-8", newline="")
+        unfinished.replace(path)
+    except OSError as error:
+        raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
+    finally:
+        if unfinished.is_file():
+            unfinished.unlink()

@@ -5,25 +5,25 @@ Words from articles come in as `Text` or through `wording.line`, never as markup
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import Quantity, Question
-from onrecord.show.axis import axis
-from onrecord.show.wording import answer_words, count, line, listed, person, safe, when
+from onrecord.show.excerpt import excerpt, where
+from onrecord.show.speakers import by_size, manner, speaker
+from onrecord.show.wording import count, label, line, when
 
 if TYPE_CHECKING:
-    from onrecord.model import Position, Source
-    from onrecord.store.shapes import Contents, Hit, Statement
+    from onrecord.model import Question, Source
+    from onrecord.store.shapes import Hit, Statement
 
 SHORT = 9  # characters of an id that are shown at a terminal; any clear start of it will do
-_QUOTES = frozenset("\"“„«‘'")
+MOST = 6  # answers of a question in a list
+_WIDE = 110  # columns from which a terminal has room for what can be left out
 STANCES = {"deny": "red", "retract": "red", "confirm": "green", "speculate": "yellow"}
 
 
@@ -45,286 +45,119 @@ def rows(out: Console, titles: Sequence[str], lines: Iterable[Sequence[str]]) ->
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for title in titles:
-        table.add_column(title, overflow="fold", justify="right" if title == "n" else "left")
+        narrow = title in ("id", "n")
+        table.add_column(
+            title, overflow="fold", no_wrap=narrow, justify="right" if title == "n" else "left"
+        )
     for cells in lines:
         table.add_row(*(Text(line(cell)) for cell in cells))
     out.print(table)
 
 
-def say(out: Console, *parts: str | tuple[str, str], indent: int = 0) -> None:
-    """One line; a part with a style is a pair. Wrapped under its indent at a terminal."""
+def say(out: Console, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
+    """One line; a part with a style is a pair.
+
+    At a terminal it is wrapped under its indent, what follows its first line by `hang` more.
+    """
     text = Text.assemble(*parts)
     if not out.is_terminal:
         out.print(Text(" " * indent) + text, soft_wrap=True)
         return
-    for piece in text.wrap(out, max(20, out.width - indent)):
-        out.print(Text(" " * indent) + piece)
+    lines = text.wrap(out, max(20, out.width - indent - hang))
+    for n, piece in enumerate(lines):
+        out.print(Text(" " * (indent + (hang if n else 0))) + piece, soft_wrap=True)
+
+
+def ranked(every: Sequence[Question]) -> list[Question]:
+    """Contested questions first, among them those that most independent origins answer."""
+
+    def origins(one: Question) -> int:
+        return -sum(position.origins for position in one.positions) if one.conflicts else 0
+
+    return sorted(every, key=lambda one: (not one.conflicts, origins(one)))
 
 
 def questions(out: Console, every: Sequence[Question]) -> None:
-    """The questions, one a row."""
-
-    def row(one: Question) -> tuple[str, ...]:
-        answers = [_label(one, position) for position in one.positions]
+    """The questions: two lines each at a terminal, a row each in a pipe."""
+    for one in every:
         claims = sum(len(position.claims) for position in one.positions)
-        key = one.id[:SHORT] if out.is_terminal else one.id
-        return (
-            key,
-            one.question,
-            "contested" if one.conflicts else "",
-            str(claims),
-            " | ".join(answers),
+        labels = [label(one, position) for position in by_size(one)]
+        state = "contested" if one.conflicts else ""
+        if not out.is_terminal:
+            rows(out, (), [(one.id, one.question, state, str(claims), " | ".join(labels))])
+            continue
+        say(out, (one.id[:SHORT] + "  ", "dim"), (line(one.question), "bold"), hang=SHORT + 2)
+        if len(labels) > MOST:
+            labels = [*labels[:MOST], f"{len(labels) - MOST} more"]
+        say(
+            out,
+            (f"{state}, " if state else "", "red"),
+            (f"{count(claims, 'claim')}: ", "dim"),
+            (" | ".join(labels), "cyan"),
+            indent=SHORT + 2,
         )
 
-    rows(out, ("id", "question", "", "n", "answers"), map(row, every))
 
-
-def contested(out: Console, found: Sequence[Contents]) -> None:
-    """The questions on which sources differ, briefly: who holds what."""
-    for one in found:
-        (asked,) = one.questions
-        say(out, "")
-        say(out, (line(asked.question), "bold"), ("  " + asked.id[:SHORT], "dim"))
-        holders = _holders(one)
-        for position in _in_order(asked):
-            every = dict.fromkeys(n for said in holders[position.id] for n in _each(said))
-            names = listed(every, most=4)
-            say(out, (_label(asked, position), "cyan"), f"  {names}", indent=2)
-
-
-def question(out: Console, found: Contents) -> None:
-    """One question: its positions on an axis, who holds them, and why they are in conflict."""
-    (asked,) = found.questions
-    claims = sum(len(position.claims) for position in asked.positions)
-    state = "contested" if asked.conflicts else "not contested"
-    say(out, (line(asked.question), "bold"), ("  " + asked.id, "dim"))
-    say(
-        out,
-        f"{count(len(asked.positions), 'position')}, {count(claims, 'claim')} in "
-        f"{count(len(found.documents), 'article')}, {state}",
-    )
-    _positions(out, asked, found)
-    names = {position.id: _label(asked, position) for position in asked.positions}
-    if asked.conflicts:
-        say(out, "")
-        say(out, ("Cannot both be true", "bold"))
-        for one in asked.conflicts:
-            pair = f"{names.get(one.a, one.a)} / {names.get(one.b, one.b)}"
-            say(out, (pair, "red"), f": {line(one.reason)}", indent=2)
-    _relations(out, found)
-    _copies(out, found)
-
-
-def _positions(out: Console, asked: Question, found: Contents) -> None:
-    order = _in_order(asked)
-    figures = [one.answer for one in order if isinstance(one.answer, Quantity)]
-    width = max(20, min(48, out.width - 40)) if out.is_terminal else 40
-    scale, bars = axis(figures, width) if figures else ("", [])
-    drawn = dict(zip((id(one) for one in figures), bars, strict=True))
-    labels = [_label(asked, one) for one in order]
-    margin = min(32, max((len(label) for label in labels), default=0))
-    bodies = {source.id: source for source in found.sources}
-    holders = _holders(found)
-    if scale:
-        say(out, "")
-        out.print(Text(" " * (margin + 14) + scale, style="dim"), soft_wrap=True)
-    for one, label in zip(order, labels, strict=True):
-        bar = drawn.get(id(one.answer), "")
-        origins = count(one.origins, "origin")
-        if not scale:
-            say(out, "")
-        day = when(one.first_said, hours=False)
-        out.print(
-            Text.assemble(
-                (label.ljust(margin), "bold cyan"),
-                f"  {day:10}  ",
-                (bar.ljust(len(scale)), "cyan"),
-                "  ",
-                (origins, "dim"),
-            ),
-            soft_wrap=True,
-        )
-        for same in _alike(holders[one.id]):
-            _statement(out, same, bodies, one.claims)
-
-
-def _label(asked: Question, one: Position) -> str:
-    """A position's answer; "no" to a figure is said as what it is."""
-    words = answer_words(one.answer)
-    return "denied" if asked.kind == "quantity" and words == "no" else words
-
-
-def _alike(every: Sequence[Statement]) -> list[list[Statement]]:
-    """Statements of one speaker in the same words, as copies carry them, each as one group."""
-    groups: dict[tuple[str, ...], list[Statement]] = {}
-    for said in every:
-        words = re.findall(r"\w+", " ".join(span.exact for span in said.attribution.content))
-        groups.setdefault((_speaker(said), *words), []).append(said)
-    return list(groups.values())
-
-
-def _statement(
-    out: Console, same: Sequence[Statement], bodies: dict[str, Source], claims: Sequence[str]
+def sources(
+    out: Console, every: Sequence[tuple[Source, int]], bodies: Mapping[str, str] | None = None
 ) -> None:
-    """Who said it, how and when; the exact words, with the answer marked, and their place."""
-    said = same[0]
-    who = listed(person(source, bodies) for source in said.sources) or line(said.names)
-    if said.attribution.style == "own-voice":
-        who = f"{line(said.document.label)} itself"
-    cue = line(" … ".join(span.exact for span in said.attribution.cue))
-    relays = listed(line(source.name) for source in said.relayed_by)
-    shade = STANCES.get(said.stance, "")
-    parts = [part for part in (cue, said.stance if said.stance != "assert" else "") if part]
-    say(
-        out,
-        (who, "bold"),
-        (f" [{', '.join(parts)}]" if parts else "", shade),
-        f" {when(said.said)}",
-        f" through {relays}" if relays else "",
-        indent=4,
-    )
-    words = _words(said, claims)
-    quoted = said.attribution.content[0].exact[:1] in _QUOTES
-    left, right = ("", "") if quoted else ("“", "”")
-    say(out, left, *words, right, ("  " + "; ".join(map(_where, same)), "dim"), indent=6)
-
-
-def _where(said: Statement) -> str:
-    place = said.document.path or said.document.url or said.document.id
-    return f"{line(said.document.label)}, {line(place)} at {said.attribution.start}"
-
-
-def _words(said: Statement, claims: Sequence[str]) -> list[str | tuple[str, str]]:
-    """The content's exact words; those that give one of the claims' answers stand out."""
-    answers = [claim.span for claim in said.claims if claim.id in claims and claim.span]
-    parts: list[str | tuple[str, str]] = []
-    for span in said.attribution.content:
-        parts += [" … "] if parts else []
-        inside = [one for one in answers if span.covers(one)][:1]
-        cuts = [(one.start - span.start, one.end - span.start) for one in inside] or [(0, 0)]
-        start, end = cuts[0]
-        words = [_flat(piece) for piece in (span.exact[:start], span.exact[start:end])]
-        parts += [words[0], (words[1], "bold underline"), _flat(span.exact[end:])]
-    return parts
-
-
-def _flat(text: str) -> str:
-    """On one line, with the spaces at its edges kept."""
-    return re.sub(r"\s+", " ", safe(text))
-
-
-def _relations(out: Console, found: Contents) -> None:
-    """Who denies whom and who revised what, one line a denial or revision, with the reasons."""
-    of = {claim.id: said for said in found.statements for claim in said.claims}
-    for kind, title in (("denies", "Denials"), ("revises", "Revisions")):
-        groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-        for one in found.relations:
-            if one.type == kind:
-                groups.setdefault((one.start, one.reasons), []).append(one.end)
-        if groups:
-            say(out, "")
-            say(out, (title, "bold"))
-        for (start, reasons), ends in groups.items():
-            whom = listed(dict.fromkeys(_placed(of[end], of[start]) for end in ends))
-            why = f": {' '.join(map(line, reasons))}" if reasons else ""
-            say(out, (_placed(of[start]), "bold"), f" {kind} {whom}{why}", indent=2)
-
-
-def _placed(said: Statement, near: Statement | None = None) -> str:
-    """The speaker, with the paper where that is another than the one `near` stands in."""
-    who, paper = _speaker(said), line(said.document.label)
-    return who if who == paper or (near and near.document == said.document) else f"{who} ({paper})"
-
-
-def _copies(out: Console, found: Contents) -> None:
-    labels = {one.id: line(one.label) for one in found.documents}
-    for one in found.origins:
-        shown = [labels[document] for document in one.documents if document in labels]
-        if len(shown) > 1:
-            word = "copies of one text" if one.kind == "copy" else "versions of one story"
-            say(out, "")
-            say(out, f"{listed(shown)} are {word} and count as one origin.")
-
-
-def _in_order(asked: Question) -> list[Position]:
-    """By the day on which each was first said, and then from the lowest up."""
-
-    def low(one: Position) -> tuple[str, float, float]:
-        answer, day = one.answer, (one.first_said or "~")[:10]
-        if not isinstance(answer, Quantity):
-            return day, 0.0, 0.0
-        bounds = [end for end in (answer.low, answer.high) if end is not None]
-        if not bounds:
-            return day, float("inf"), 0.0
-        return day, bounds[0], bounds[-1]
-
-    return sorted(asked.positions, key=low)
-
-
-def _holders(found: Contents) -> dict[str, list[Statement]]:
-    """Who gives which position, by what was said first."""
-    held: dict[str, list[Statement]] = {
-        position.id: [] for asked in found.questions for position in asked.positions
-    }
-    asked_ids = {asked.id for asked in found.questions}
-    for said in found.statements:
-        for _, asked, position in said.answers:
-            if asked in asked_ids and said not in held[position]:
-                held[position].append(said)
-    return {key: sorted(some, key=lambda one: one.said or "~") for key, some in held.items()}
-
-
-def _speaker(said: Statement) -> str:
-    if said.attribution.style == "own-voice":
-        return line(said.document.label)
-    return line(said.names)
-
-
-def _each(said: Statement) -> list[str]:
-    """Every speaker by itself."""
-    if said.attribution.style == "own-voice" or not said.sources:
-        return [_speaker(said)]
-    return [line(source.name) for source in said.sources]
-
-
-def sources(out: Console, every: Sequence[tuple[Source, int]]) -> None:
-    """The speakers, one a row."""
-    bodies = {source.id: source.name for source, _ in every}
+    """The speakers, one a row; `bodies` are names by id, for whom they act."""
+    known = bodies if bodies is not None else {source.id: source.name for source, _ in every}
+    brief = out.is_terminal and out.width < _WIDE
 
     def row(one: Source, amount: int) -> tuple[str, ...]:
-        return (
+        role = one.role or ""
+        told = out.is_terminal and role.lower() in one.name.lower()
+        cells = (
             one.id[:SHORT] if out.is_terminal else one.id,
             one.name,
-            one.kind,
-            one.role or "",
-            bodies.get(one.acts_for or "", ""),
+            ("unnamed" if one.kind == "anonymous" else one.kind) if out.is_terminal else one.kind,
+            "" if told else role,
+            known.get(one.acts_for or "", ""),
             str(amount),
-            "; ".join(one.aliases),
         )
+        return cells if brief else (*cells, "; ".join(one.aliases))
 
     titles = ("id", "name", "kind", "role", "acts for", "n", "also called")
-    rows(out, titles, (row(*pair) for pair in every))
+    rows(out, titles[:6] if brief else titles, (row(*pair) for pair in every))
+
+
+def unnamed_last(every: Sequence[tuple[Source, int]]) -> list[tuple[Source, int]]:
+    """The speakers in their order, those without a name after those with one."""
+    return sorted(every, key=lambda pair: pair[0].kind == "anonymous")
 
 
 def claims(out: Console, every: Sequence[Statement]) -> None:
-    """Statements, one a row."""
-
-    def row(one: Statement) -> tuple[str, ...]:
-        place = one.document.path or one.document.url or one.document.id
-        return (
-            one.said or "",
-            _speaker(one),
-            one.stance,
-            one.words,
-            f"{place}:{one.attribution.start}",
+    """Statements: who, when, words and place at a terminal, a row each in a pipe."""
+    if not out.is_terminal:
+        rows(out, (), map(_cells, every))
+        return
+    for one in every:
+        say(
+            out,
+            (speaker(one), "bold cyan"),
+            (manner(one), STANCES.get(one.stance, "yellow")),
+            f"  {when(one.said)}",
+            hang=2,
         )
+        say(out, *excerpt(one), indent=2)
+        say(out, (where(one), "dim"), indent=2)
 
-    rows(out, ("when", "who", "stance", "words", "where"), map(row, every))
+
+def _cells(one: Statement) -> tuple[str, ...]:
+    place = one.document.path or one.document.url or one.document.id
+    own = one.attribution.style == "own-voice"
+    who = one.document.label if own else one.names
+    return one.said or "", who, one.stance, one.words, f"{place}:{one.attribution.start}"
 
 
 def hits(out: Console, every: Sequence[Hit]) -> None:
     """What a search found, one a row."""
-    rows(out, ("what", "id", "where", "words"), ((h.kind, h.id, h.label, h.words) for h in every))
+
+    def row(one: Hit) -> tuple[str, ...]:
+        return one.kind, one.id[:SHORT] if out.is_terminal else one.id, one.label, one.words
+
+    rows(out, ("what", "id", "where", "words"), map(row, every))
 
 
 def raw(out: Console, text: str) -> None:

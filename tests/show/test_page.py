@@ -1,0 +1,161 @@
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import story
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from onrecord.ledger import Ledger
+from onrecord.model import Attribution, Conflict, Quantity, Relation, Source, Span
+from onrecord.show import links, page
+from onrecord.show.excerpt import excerpt
+from onrecord.show.speakers import each, origins
+from onrecord.store.shapes import Contents, Statement
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Contents:
+    with Ledger(tmp_path / "l.db", process=story.process, relate=story.relate) as ledger:
+        ledger.add_articles(story.articles())
+        return ledger.question(ledger.questions()[0].id)
+
+
+def said_by(found: Contents, words: str) -> Statement:
+    return next(one for one in found.statements if words in one.words)
+
+
+def worded(one: Statement, *contents: str) -> Statement:
+    spans, at = [], 0
+    for words in contents:
+        spans.append(Span(at, at + len(words), words))
+        at += len(words) + 1
+    return replace(one, attribution=replace(one.attribution, content=tuple(spans)), claims=())
+
+
+def text(parts: list[tuple[str, str]]) -> str:
+    return "".join(words for words, _ in parts)
+
+
+def shown(found: Contents, width: int) -> list[str]:
+    out = Console(file=StringIO(), width=width, force_terminal=True, color_system=None)
+    page.question(out, found)
+    return out.file.getvalue().splitlines()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_no_line_is_wider_than_the_terminal(found: Contents, width: int) -> None:
+    assert max(map(len, shown(found, width))) <= width
+
+
+def test_the_chart_has_a_row_for_each_answer(found: Contents) -> None:
+    chart = shown(found, 100)[3:7]
+    assert "who" in chart[0]
+    assert [row.split()[-1] for row in chart[1:]] == ["Brack", "Quill", "Brack"]
+
+
+def test_the_answer_stands_out_in_the_words(found: Contents) -> None:
+    said = said_by(found, "30 mills")
+    claim = said.claims[0].id
+    assert [words for words, style in excerpt(said, [claim]) if style] == ["30"]
+
+
+def test_words_that_are_quoted_get_no_second_marks(found: Contents) -> None:
+    said = worded(found.statements[0], "“Many burned,”", "“all of them.”")
+    assert text(excerpt(said)) == "“Many burned,” … “all of them.”"
+
+
+def test_long_words_are_cut_around_the_answer(found: Contents) -> None:
+    said = said_by(found, "30 mills")
+    (span,) = said.attribution.content
+    answer = said.claims[0].span
+    assert answer
+    before = "before " * 100
+    longer = Span(span.start - len(before), span.end + 700, before + span.exact + " after" * 116)
+    said = replace(said, attribution=replace(said.attribution, content=(longer,)))
+    cut = text(excerpt(said, [said.claims[0].id], most=100))
+    assert cut.startswith("“… ")
+    assert cut.endswith(" …”")
+    assert "at least 30 mills" in cut
+    assert len(cut) < 180
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=3), st.integers(20, 200))
+def test_an_excerpt_is_never_much_longer_than_asked(contents: list[str], most: int) -> None:
+    from onrecord.show.excerpt import _around
+
+    assert len(text(_around([(words, "") for words in contents], most))) <= most + 40
+
+
+def test_a_conflict_is_told_once_for_many_answers(found: Contents) -> None:
+    (asked,) = found.questions
+    low, *others = asked.positions
+    clashes = tuple(Conflict(low.id, other.id, "“12” is below “more”.") for other in others)
+    ((who, rest),) = links.conflicts(replace(found, questions=(replace(asked, conflicts=clashes),)))
+    assert "(" in who
+    assert rest.startswith(" is below ")
+    assert rest.count(" and ") == 1
+
+
+def test_the_other_side_of_a_conflict_is_turned_round(found: Contents) -> None:
+    (asked,) = found.questions
+    a, b, c = (one.id for one in asked.positions)
+    clashes = (Conflict(a, c, "“1” is below “3”."), Conflict(b, c, "“2” is below “3”."))
+    ((_, rest),) = links.conflicts(replace(found, questions=(replace(asked, conflicts=clashes),)))
+    assert rest.startswith(" is above ")
+
+
+def test_a_denial_says_whose_words_are_denied(found: Contents) -> None:
+    start, end = (said_by(found, words).claims[0].id for words in ("12 mills", "30 mills"))
+    link = Relation(start, end, "denies", ("It is worded so.",))
+    ((who, rest, why),) = links.denials(replace(found, relations=(link,)))
+    assert who == "Tom Brack"
+    assert rest.startswith(" denies what Mayor Ada Quill (The Mill) said: at least 30 mills")
+    assert why == "It is worded so."
+
+
+def test_revisions_that_follow_each_other_are_one_line(found: Contents) -> None:
+    first, second, third = (
+        replace(one, said_on=f"2024-05-0{n}", sources=found.statements[0].sources)
+        for n, one in enumerate(found.statements, 1)
+    )
+    ids = [one.claims[0].id for one in (first, second, third)]
+    steps = (Relation(ids[2], ids[1], "revises", ()), Relation(ids[1], ids[0], "revises", ()))
+    chained = replace(found, statements=(first, second, third), relations=steps)
+    ((_, rest, why),) = links.revisions(chained)
+    assert rest.count("→") == 2
+    assert rest.index("1 May 2024") < rest.index("2 May 2024") < rest.index("3 May 2024")
+    assert why == ""
+
+
+def test_a_link_to_a_claim_of_another_question_is_left_out(found: Contents) -> None:
+    link = Relation(found.statements[0].claims[0].id, "celsewhere", "denies", ())
+    assert links.denials(replace(found, relations=(link,))) == []
+
+
+def test_the_words_for_an_unnamed_source_are_shown(found: Contents) -> None:
+    officials = Source("s1", "two officials", "anonymous")
+    assert each(replace(found.statements[0], sources=(officials,))) == ["two officials (unnamed)"]
+    unknown = replace(
+        found.statements[0],
+        sources=(),
+        attribution=Attribution("a", (Span(0, 2, "He"),), (), (), "indirect", 0.5),
+    )
+    assert each(unknown) == ["“He” (unnamed)"]
+
+
+def test_origins_are_those_of_this_question_alone(found: Contents) -> None:
+    other = replace(found.statements[0], origins=(*found.statements[0].origins, ("cx", "ox")))
+    more = replace(found, statements=(other, *found.statements[1:]))
+    assert origins(more) == origins(found) == 3
+
+
+def test_a_vague_figure_is_shown_in_its_own_words(found: Contents) -> None:
+    (asked,) = found.questions
+    dozens = Quantity(24, None, "dozens", "mills", approx=True)
+    first, *rest = asked.positions
+    vague = replace(asked, positions=(replace(first, answer=dozens), *rest))
+    lines = shown(replace(found, questions=(vague,)), 120)
+    assert any(row.startswith("dozens (24 or more mills)") for row in lines)
