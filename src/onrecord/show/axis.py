@@ -40,8 +40,9 @@ def _change(ends: Sequence[float]) -> Callable[[float], float]:
     """What the axis does to a value: a logarithm where the values lie far apart."""
     low, high = min(ends), max(ends)
     smallest = min((end for end in ends if end > 0), default=0.0)
-    if low < 0 or not smallest or high / smallest <= _WIDE:
+    if low < 0 or not smallest or high <= smallest * _WIDE:
         return float
+    smallest = max(smallest, high * 1e-9)  # keeps the quotient below within what floats hold
     return math.log if low > 0 else lambda value: math.log1p(value / smallest)
 
 
