@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from bench.stance import share, story
+from bench.stance import report, share, story
 from onrecord.interpret import readings
 from onrecord.model import Claim, Quantity
 
@@ -86,15 +86,5 @@ def summary(cells: Counter[str]) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    folders = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
-    if not folders:
-        sys.exit(__doc__)
-    cells = {folder.name: measure(folder, "--errors" in sys.argv) for folder in folders}
-    everything = sum(cells.values(), Counter())
-    result = {name: summary(row) for name, row in cells.items()} | {"all": summary(everything)}
-    print(json.dumps(result, indent=1))
-
-
 if __name__ == "__main__":
-    main()
+    report(measure, summary)

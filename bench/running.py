@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,6 @@ SHARED = ROOT.parent / "shared"
 POLNEAR = SHARED / "corpora" / "polnear" / "dev"
 STORIES = ("troops", "aceh", "yida")
 ONREC = (sys.executable, "-m", "onrecord")
-
-Figures = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

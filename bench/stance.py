@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -86,15 +87,18 @@ def summary(cells: Counter[tuple[str, str]]) -> dict[str, Any]:
     }
 
 
-def main() -> None:
+def report(
+    measure: Callable[[Path, bool], Counter[Any]], summary: Callable[[Any], dict[str, Any]]
+) -> None:
+    """Print what is measured on the folders of the command line, each and together."""
     folders = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
     if not folders:
-        sys.exit(__doc__)
+        sys.exit(sys.modules["__main__"].__doc__)
     cells = {folder.name: measure(folder, "--errors" in sys.argv) for folder in folders}
-    everything = sum(cells.values(), Counter())
+    everything: Counter[Any] = sum(cells.values(), Counter())
     result = {name: summary(row) for name, row in cells.items()} | {"all": summary(everything)}
     print(json.dumps(result, indent=1))
 
 
 if __name__ == "__main__":
-    main()
+    report(measure, summary)

@@ -15,7 +15,7 @@ from onrecord.model import Article, Attribution, Span, attribution_id
 from onrecord.text import paragraphs
 
 _MARK = re.compile(r"[\"“”«»]|''|``")
-_ASIDE = 2  # paragraphs of a run that nobody is found to speak end it: marks get lost in news
+_LONGEST = 3  # paragraphs; in a longer run a mark was lost
 
 Stretch = tuple[int, int]
 
@@ -63,7 +63,7 @@ def joined(
     by_id = {row.id: row for row in rows}
     for run in runs(text):
         owners = {row.id for row in by_id.values() if row.nested_in is None and _touches(row, run)}
-        if len(owners) != 1 or len(run) > _ASIDE + 1:
+        if len(owners) != 1 or len(run) > _LONGEST:
             continue
         owner = by_id[owners.pop()]
         missing = [part for part in run if not any(_meets(s, part) for s in owner.content)]

@@ -17,7 +17,6 @@ SPELLING = {"defence": "defense", "labour": "labor", "centre": "center", "progra
 STATE_CLASSES = ("government", "military", "police", "ministry", "parliament")
 PLAIN_MILITARY = frozenset("armed national defense land regular combined".split())
 SMALL = frozenset("of the and for in on 's state official national federal country".split())
-MINISTER = {"minister": "ministry", "secretary": "ministry"}
 SPEAKING_OFFICES = frozenset(
     "spokesman spokeswoman spokesperson president director founder co-founder cofounder chief head "
     "chairman chairwoman chairperson chair ceo cfo coo editor executive leader manager adviser "

@@ -26,7 +26,6 @@ THE_PEOPLE = re.compile(
     r" [a-z]*(?:family|brothers|case|region|province|district|state|city|town|"
     r"area|river|valley|coast|border|quarter|port|airport|county|island|peninsula|war)\b"
 )
-SURNAME_CAPS = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O)[A-Z’']")
 TITLES = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
     "col": "colonel", "lt": "lieutenant", "capt": "captain", "sgt": "sergeant",

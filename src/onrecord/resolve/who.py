@@ -40,11 +40,6 @@ LIGHT = frozenset(
 )
 
 
-def is_deferred(phrase: Phrase) -> bool:
-    """Whether a source has to wait until all names are known: pronouns and descriptions."""
-    return phrase.name is None
-
-
 def by_name(scene: Scene, phrase: Phrase, at: int) -> Found:
     """A source that holds a proper name."""
     entity = scene.register.at.get(phrase.name_start)
