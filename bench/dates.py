@@ -3,6 +3,10 @@
 usage: python -m bench.dates TIMESET_DIR [--errors]
 Per cent of annotated expressions whose resolved interval is exactly the annotated one (`exact`),
 those found at all (`found`), and expressions found that are not annotated, per article.
+
+`drawn` is labels/dates.tsv, expressions drawn at random from PolNeAR dev before the rules were
+tuned: per cent right, which is the labelled interval, or no interval where none may be given. The
+rules were tuned on the odd rows; `even` are the others.
 """
 
 from __future__ import annotations
@@ -14,6 +18,8 @@ from calendar import monthrange
 from datetime import datetime
 from pathlib import Path
 
+from bench import labels
+from onrecord.interpret.context import sentence_at
 from onrecord.interpret.dates import TimeExpression, time_expressions
 
 _FIRST_LINES = re.compile(r"^(?:\w+day, )?(\w+ \d{1,2}, \d{4})\s*$", re.MULTILINE)
@@ -61,6 +67,25 @@ def hit(rows: list[TimeExpression], start: int, end: int) -> TimeExpression | No
     return next((row for row in rows if row.start < end and start < row.end), None)
 
 
+def drawn(errors: bool) -> dict[str, float]:
+    """What is right of the expressions drawn from PolNeAR dev, all, odd and even rows."""
+    hits: dict[str, list[bool]] = {"all": [], "odd": [], "even": []}
+    for row in labels.rows("dates.tsv"):
+        text = labels.gold()[row["document"]][0]
+        start, end = int(row["start"]), int(row["end"])
+        first, last = sentence_at(text, start)
+        found = hit(time_expressions(text, first, last, row["published"]), start, end)
+        got = found.value if found else None
+        both = f"{row['from']}/{row['to']}" if row["from"] != row["to"] else row["from"]
+        right = got == (None if row["from"] in ("vague", "none") else both)
+        for key in ("all", "odd" if int(row["row"]) % 2 else "even"):
+            hits[key].append(right)
+        if errors and not right:
+            words = text[max(0, start - 40) : end + 20]
+            print(f"date {row['row']} {words!r} {row['published']} {both} {got}", file=sys.stderr)
+    return {key: round(100 * sum(one) / len(one), 1) for key, one in hits.items()}
+
+
 def main() -> None:
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -88,6 +113,10 @@ def main() -> None:
         "found": round(100 * found / total, 1),
         "extra_per_article": round(extra / articles, 1),
     }
+    if labels.POLNEAR.is_dir():
+        result |= {f"drawn_{key}": one for key, one in drawn("--errors" in sys.argv).items()}
+    else:
+        print("dates: no drawn expressions, ../shared is not here", file=sys.stderr)
     print(json.dumps(result))
 
 
