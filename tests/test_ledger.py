@@ -104,7 +104,7 @@ def test_removing_an_unknown_article_removes_nothing(ledger: Ledger) -> None:
 
 
 def test_an_unclear_id_is_not_guessed(ledger: Ledger) -> None:
-    with pytest.raises(NotFound, match="3 articles begin so"):
+    with pytest.raises(NotFound, match="3 articles go by this"):
         ledger.remove(["d"])
 
 

@@ -49,7 +49,7 @@ def read(
 
     Raises UnreadableArticle at the first input that cannot be read.
     """
-    from onrecord.ledger import read_records
+    from onrecord.pipeline import read_records
     from onrecord.read import Refusal
 
     several = [paths] if isinstance(paths, (str, Path)) else list(paths)

@@ -12,19 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.errors import LedgerError, NotFound, OnRecordError
-from onrecord.model import Article, Attribution, Question, Record, Related, Source
+from onrecord import pipeline
+from onrecord.errors import LedgerError, NotFound
+from onrecord.model import Article, Question, Record, Related, Source
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-    from onrecord.extract import Tagger
     from onrecord.read import Refusal
     from onrecord.store.opening import Store
-    from onrecord.store.shapes import Contents, Document, Filter, Hit, Statement
+    from onrecord.store.shapes import Compared, Contents, Document, Filter, Hit, Statement
 
 Progress = Callable[[int, int, str], None]  # done, in all, the one in hand
-Process = Callable[[Article], Record]
 Relate = Callable[[Sequence[Record]], Related]
 
 
@@ -52,71 +51,6 @@ class Interrupted(KeyboardInterrupt):
         self.summary = summary
 
 
-def process(article: Article, tagger: Tagger) -> Record:
-    """All that the machine derives from one article alone."""
-    from onrecord.extract import attributions, own_voice
-    from onrecord.interpret import readings
-    from onrecord.resolve import cast
-
-    said = attributions(article, tagger)
-    every = tuple(sorted([*said, *own_voice(article, said)], key=_place))
-    return Record(article, every, cast(article, every), tuple(readings(article, every)))
-
-
-def processor(threads: int = 1) -> Process:
-    """`process` with a tagger that is loaded at the first article."""
-    loaded: list[Tagger] = []
-
-    def run(article: Article) -> Record:
-        if not loaded:
-            from onrecord.extract import load_tagger
-
-            loaded.append(load_tagger(threads))
-        return process(article, loaded[0])
-
-    return run
-
-
-def read_records(
-    paths: Sequence[str],
-    *,
-    encoding: str | None = None,
-    threads: int = 1,
-) -> Iterator[Record | Refusal]:
-    """What each article says, without a ledger; a Refusal for each that cannot be read."""
-    from onrecord.read import Refusal, inputs, read
-
-    run = processor(threads)
-    for one in inputs(paths, encoding=encoding):
-        for found in read(one):
-            yield found if isinstance(found, Refusal) else _attempt(run, found)
-
-
-def _attempt(process: Process, article: Article) -> Record | Refusal:
-    """The record, or a Refusal: one article of a thousand must not stop the others."""
-    try:
-        return process(article)
-    except OnRecordError:
-        raise
-    except Exception as error:
-        if _interrupted(error):
-            raise KeyboardInterrupt from error
-        return _refusal(article, f"onrecord failed on it ({error!r}); please report this")
-
-
-def _refusal(article: Article, reason: str) -> Refusal:
-    from onrecord.read import Refusal
-
-    return Refusal(article.path or article.url or article.id, reason)
-
-
-def _interrupted(error: BaseException | None) -> bool:
-    """Whether Ctrl-C is behind it: a library written in C reports that as its own error."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__cause__ or error.__context__
-    return error is not None
-
-
 class Ledger:
     """A ledger file. Use it in a `with` statement, or call `close`.
 
@@ -130,13 +64,13 @@ class Ledger:
         *,
         create: bool = True,
         threads: int = 1,
-        process: Process | None = None,
+        process: pipeline.Process | None = None,
         relate: Relate | None = None,
     ) -> None:
         from onrecord.store.opening import open_store
 
         self.path = Path(path)
-        self._process = process or processor(threads)
+        self._process = process or pipeline.processor(threads)
         self._relate = relate
         self._store = open_store(self.path, create)
         self._copy: Store | None = None
@@ -207,7 +141,7 @@ class Ledger:
         if whole == known:
             summary.unchanged += 1
             return
-        record = _attempt(self._process, whole)
+        record = pipeline.attempt(self._process, whole)
         if isinstance(record, Refusal):
             summary.refused.append(record)
             return
@@ -216,7 +150,7 @@ class Ledger:
                 write.save_record(connection, record)
         except UnicodeEncodeError:
             reason = "it holds broken characters (lone surrogates); save it as UTF-8"
-            summary.refused.append(_refusal(article, reason))
+            summary.refused.append(pipeline.refusal(article, reason))
             return
         summary.attributions += sum(one.style != "own-voice" for one in record.attributions)
         summary.changed += known is not None
@@ -262,7 +196,7 @@ class Ledger:
         if progress:
             progress(len(ids), len(ids), "")
         with self._store.writing() as connection:
-            write.set_meta(connection, "pipeline", _pipeline())
+            write.set_meta(connection, "pipeline", _made_by())
         self._settle()
         return len(ids)
 
@@ -272,12 +206,21 @@ class Ledger:
 
         backup(self._store, Path(target))
 
-    def questions(self, *, contested: bool = False) -> list[Question]:
-        """Every question, contested ones first, then by how many claims answer it."""
-        from onrecord.store import query
+    def questions(
+        self, *, contested: bool = False, changed_since: str | None = None
+    ) -> list[Question]:
+        """Every question, contested ones first, then by how many claims answer it.
+
+        `changed_since` (an ISO day) keeps those to which something new was said since: another
+        answer, a denial, a revision.
+        """
+        from onrecord.store import across, query
 
         with self._fresh() as connection:
             every = query.questions(connection)
+            if changed_since:
+                changed = across.changed(connection, changed_since)
+                every = [one for one in every if one.id in changed]
 
         def weight(one: Question) -> tuple[bool, int, int, str]:
             claims = sum(len(position.claims) for position in one.positions)
@@ -293,6 +236,46 @@ class Ledger:
         with self._fresh() as connection:
             found = search.matching(connection, name, t.questions)
             return gather.contents(connection, question=self._only(name, "question", found))
+
+    def denied(self) -> list[Contents]:
+        """The questions in which somebody denies what somebody said, each with all of it."""
+        from onrecord.store import across, gather
+
+        with self._fresh() as connection:
+            ids = sorted(across.denied(connection))
+            return [gather.contents(connection, question=one) for one in ids]
+
+    def compare(self, first: str, second: str) -> tuple[Source, Source, list[Compared]]:
+        """Two speakers, each by name or id, and the questions that both sides answer.
+
+        Those who act for a speaker count with it; questions on which they are at odds come first.
+        Raises NotFound where a name fits none or several.
+        """
+        from onrecord.store import across, gather, query
+        from onrecord.store.shapes import Compared
+
+        with self._fresh() as connection:
+            known = {one.id: one for one in query.sources(connection)}
+            sides = [
+                self._only(name, "speaker", across.named(connection, name))
+                for name in (first, second)
+            ]
+            held = [
+                across.answered_by(connection, across.speaking_for(connection, side))
+                for side in sides
+            ]
+            both = sorted(held[0].keys() & held[1].keys())
+            found = []
+            for question in both:
+                asked = gather.contents(connection, question=question)
+                order = [position.id for position in asked.questions[0].positions]
+                mine, theirs = (
+                    tuple(one for one in order if one in side[question]) for side in held
+                )
+                found.append(Compared(asked, mine, theirs))
+        order_of = {"at odds": 0, "alike": 1, "no conflict found": 2}
+        found.sort(key=lambda one: (order_of[one.verdict], one.question.id))
+        return known[sides[0]], known[sides[1]], found
 
     def sources(self) -> list[tuple[Source, int]]:
         """Every speaker, and in how many statements; those who speak most come first."""
@@ -344,7 +327,7 @@ class Ledger:
             return found[0]
         if not found or not name:
             raise NotFound(f"{name or 'an empty name'}: no such {what} in {self.path}")
-        raise NotFound(f"{name}: {len(found)} {what}s begin so; say more of the id")
+        raise NotFound(f"{name}: {len(found)} {what}s go by this; give the id, or more of it")
 
     def _require_pipeline(self) -> None:
         """Refuse to mix what two versions of the pipeline derive."""
@@ -354,8 +337,8 @@ class Ledger:
             made_by = query.meta(connection, "pipeline")
         if made_by is None:
             with self._store.writing() as connection:
-                write.set_meta(connection, "pipeline", _pipeline())
-        elif made_by != _pipeline():
+                write.set_meta(connection, "pipeline", _made_by())
+        elif made_by != _made_by():
             raise LedgerError(
                 f"{self.path}: was worked out by onrecord {made_by}; "
                 "run `onrecord rebuild` once, then add"
@@ -398,12 +381,7 @@ class Ledger:
         return relate(records)
 
 
-def _place(row: Attribution) -> tuple[int, int, str]:
-    """Reading order; the sentences of one turn all start at its label."""
-    return row.start, row.content[0].start, row.id
-
-
-def _pipeline() -> str:
+def _made_by() -> str:
     """The version whose rules and model the ledger's content follows from."""
     from onrecord import __version__
     from onrecord.extract import load_tagger

@@ -22,7 +22,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / article.path).write_text(article.text, encoding="utf-8", newline="")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD_LEDGER", raising=False)
-    monkeypatch.setattr("onrecord.ledger.processor", lambda _=1: story.process)
+    monkeypatch.setattr("onrecord.pipeline.processor", lambda _=1: story.process)
     monkeypatch.setattr("onrecord.relate.relate", story.relate, raising=False)
     return tmp_path
 
@@ -76,7 +76,7 @@ def test_ctrl_c_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
             raise KeyboardInterrupt
         return story.process(article)
 
-    monkeypatch.setattr("onrecord.ledger.processor", lambda _=1: process)
+    monkeypatch.setattr("onrecord.pipeline.processor", lambda _=1: process)
     result = call("add", *story.SAID)
     assert result.exit_code == 130
     assert result.stderr == "onrecord: interrupted; 1 added and kept, repeat the command to go on\n"
@@ -133,6 +133,49 @@ def test_an_unknown_question_is_a_wrong_call() -> None:
     result = call("question", "qnone")
     assert result.exit_code == 2
     assert result.stderr == "onrecord: qnone: no such question in onrecord.db\n"
+
+
+@pytest.mark.usefixtures("filled")
+def test_who_denies_gives_both_sides_words() -> None:
+    (row, *_) = (line.split("\t") for line in call("who-denies").stdout.splitlines())
+    assert row[1] == "How many mills burned?"
+    assert {row[2], row[5]} <= {"Mayor Ada Quill", "Tom Brack"}
+    assert "mills" in row[4]
+    (first, *_) = json.loads(call("who-denies", "mills", "--json").stdout)
+    assert first["type"] == "denies"
+    assert first["words"] == row[4]
+
+
+@pytest.mark.usefixtures("filled")
+def test_who_denies_keeps_to_the_words_that_are_asked_for() -> None:
+    assert call("who-denies", "bridges").stdout == ""
+    assert call("who-denies", "burned", "quill").stdout != ""
+
+
+@pytest.mark.usefixtures("filled")
+def test_compare_sets_two_speakers_side_by_side() -> None:
+    result = call("compare", "Quill", "Tom Brack")
+    (row,) = (line.split("\t") for line in result.stdout.splitlines())
+    assert row[1:3] == ["How many mills burned?", "at odds"]
+    assert row[3] == "at least 30 mills"
+    (same,) = json.loads(call("compare", "Quill", "Town of Vellmark", "--json").stdout)
+    assert set(same["first"]) <= set(same["second"])  # she acts for the town
+
+
+@pytest.mark.usefixtures("filled")
+def test_comparing_with_nobody_is_a_wrong_call() -> None:
+    result = call("compare", "Quill", "Nobody")
+    assert result.exit_code == 2
+    assert "no such speaker" in result.stderr
+
+
+@pytest.mark.usefixtures("desk")
+def test_questions_changed_since_a_day() -> None:
+    Path("m.csv").write_text("path,published\nmill.txt,2020-03-01\nriver.txt,2020-03-05\n")
+    assert call("add", "--manifest", "m.csv").exit_code == 0
+    assert call("questions", "--changed-since", "2020-03-05").stdout != ""
+    assert call("questions", "--changed-since", "2020-03-06").stdout == ""
+    assert call("questions", "--changed-since", "soon").exit_code == 2
 
 
 @pytest.mark.usefixtures("filled")
@@ -269,7 +312,7 @@ def test_an_article_cannot_drive_the_terminal(monkeypatch: pytest.MonkeyPatch) -
         said = Attribution("a1", (), (), (Span.cut(evil, 9, len(evil)),), "indirect", 0.5)
         return Record(article, (said,), Cast((), ()), (Reading("a1", "assert"),))
 
-    monkeypatch.setattr("onrecord.ledger.processor", lambda _=1: process)
+    monkeypatch.setattr("onrecord.pipeline.processor", lambda _=1: process)
     shown = call("read", "mill.txt").stdout
     assert "\x1b" not in shown
     assert "\x07" not in shown

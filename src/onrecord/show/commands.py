@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.show import options
+from onrecord.show import across, options
 from onrecord.show.options import DEFAULT, Encoding, Json, LedgerOption, Limit, Threads
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def read(
 
     Sources, cues and contents are marked in the text. Needs no ledger.
     """
-    from onrecord.ledger import read_records
     from onrecord.model import Record
+    from onrecord.pipeline import read_records
     from onrecord.show import export, marked, terminal
 
     named = paths or _piped()
@@ -216,6 +216,12 @@ def questions(
     contested: Annotated[
         bool, typer.Option("--contested", help="Only those whose answers cannot all be true.")
     ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since", metavar="DATE", help="Only where something new was said since."
+        ),
+    ] = None,
     limit: Limit = None,
     json: Json = False,
     ledger: LedgerOption = DEFAULT,
@@ -226,8 +232,10 @@ def questions(
     """
     from onrecord.show import export, terminal
 
+    since = options.day(changed_since, "--changed-since")
     with options.opened(ledger) as found:
-        every = terminal.ranked(found.questions(contested=contested))[:limit]
+        chosen = found.questions(contested=contested, changed_since=since)
+    every = terminal.ranked(chosen)[:limit]
     out = terminal.console()
     if json:
         terminal.raw(out, export.lines([export.question_row(one) for one in every]) + "\n")
@@ -254,6 +262,10 @@ def question(
         terminal.raw(out, export.as_json(contents))
     else:
         page.question(out, contents)
+
+
+app.command("who-denies", epilog="\b\nExample:\n  onrecord who-denies mills")(across.who_denies)
+app.command(epilog='\b\nExample:\n  onrecord compare "Quill" "Fire Service"')(across.compare)
 
 
 @app.command(epilog="\b\nExample:\n  onrecord sources --limit 20")
@@ -302,9 +314,8 @@ def claims(
     from onrecord.show import export, terminal
     from onrecord.store.shapes import Filter
 
-    wanted = Filter(
-        source, text, _day(since, "--since"), _day(until, "--until", last=True), _stance(stance)
-    )
+    first, last = options.day(since, "--since"), options.day(until, "--until", last=True)
+    wanted = Filter(source, text, first, last, options.stance_of(stance))
     with options.opened(ledger) as found:
         every = found.claims(wanted)[:limit]
     out = terminal.console()
@@ -312,29 +323,6 @@ def claims(
         terminal.raw(out, export.lines([export.statement_row(one) for one in every]) + "\n")
     else:
         terminal.claims(out, every)
-
-
-def _day(given: str | None, option: str, last: bool = False) -> str | None:
-    """The day, or the first or last day of the month or year."""
-    if not given:
-        return None
-    from onrecord.show.wording import day_of
-
-    day = day_of(given, last)
-    if day is None:
-        raise typer.BadParameter("give 2024-10-24, 2024-10 or 2024", param_hint=option)
-    return day
-
-
-def _stance(given: str | None) -> str | None:
-    from typing import get_args
-
-    from onrecord.model import Stance
-
-    if given and given not in get_args(Stance):
-        every = ", ".join(get_args(Stance))
-        raise typer.BadParameter(f"{given!r} is none of {every}", param_hint="--stance")
-    return given
 
 
 @app.command(epilog='\b\nExample:\n  onrecord search "mills fire"')

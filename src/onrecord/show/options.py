@@ -85,6 +85,30 @@ def progress() -> Iterator[Callable[[int, int, str], None] | None]:
         yield tell
 
 
+def day(given: str | None, option: str, last: bool = False) -> str | None:
+    """The day, or the first or last day of the month or year."""
+    if not given:
+        return None
+    from onrecord.show.wording import day_of
+
+    found = day_of(given, last)
+    if found is None:
+        raise typer.BadParameter("give 2024-10-24, 2024-10 or 2024", param_hint=option)
+    return found
+
+
+def stance_of(given: str | None) -> str | None:
+    """A stance by its name."""
+    from typing import get_args
+
+    from onrecord.model import Stance
+
+    if given and given not in get_args(Stance):
+        every = ", ".join(get_args(Stance))
+        raise typer.BadParameter(f"{given!r} is none of {every}", param_hint="--stance")
+    return given
+
+
 def complain(trouble: str) -> None:
     """One line on standard error."""
     from onrecord.show.wording import line

@@ -94,6 +94,31 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A question that two speakers, or those who act for them, both answer.
+
+    `first` and `second` are the ids of their positions, in the order of `asked.positions`.
+    """
+
+    asked: Contents
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+    @property
+    def question(self) -> Question:
+        """The question itself."""
+        return self.asked.questions[0]
+
+    @property
+    def verdict(self) -> Literal["at odds", "alike", "no conflict found"]:
+        """How their answers stand to each other; nobody is said to be right."""
+        pairs = {frozenset((one.a, one.b)) for one in self.question.conflicts}
+        if any(frozenset((a, b)) in pairs for a in self.first for b in self.second):
+            return "at odds"
+        return "alike" if set(self.first) & set(self.second) else "no conflict found"
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A place that a search found: an article, a statement or a source, and the words around."""
 
