@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.network import Network
-from training.windows import SKIP, Batch, Example, groups, make_batch
+from training.windows import Batch, Example, groups, make_batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def loss_of(network: Network, batch: Batch, pair_share: float) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         tags, cue, piece = network(torch.from_numpy(batch.features), torch.from_numpy(batch.mask))
     labels = torch.from_numpy(batch.labels)
-    loss = functional.cross_entropy(tags.float().flatten(0, 1), labels.flatten(), ignore_index=SKIP)
+    loss = -(labels * functional.log_softmax(tags.float(), dim=2)).sum() / labels.sum()
     if len(batch.pairs):
         score = network.scores(cue, piece, torch.from_numpy(batch.pairs))
         weight = torch.from_numpy(batch.weight)
@@ -51,7 +51,7 @@ def optimizer_of(network: Network, plan: Plan) -> torch.optim.Optimizer:
     fast: list[nn.Parameter] = []
     plain: list[nn.Parameter] = []
     for name, weight in network.named_parameters():
-        new = not name.startswith(("words", "places", "norm", "layers"))
+        new = not name.startswith(("words", "places", "norm", "layers", "relative"))
         (fast if new else plain if weight.ndim < 2 else slow).append(weight)
     groups = [
         {"params": slow, "lr": plan.encoder_rate, "weight_decay": 0.01},

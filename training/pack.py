@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,19 +39,31 @@ def pack(
     """Write `tagger.onnx`, `tokenizer.json` and `model.json` into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     export(weights, folder / "tagger.onnx", bits)
-    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     distance = weights["distance.weight"] + weights["bias"]
+    settings(tokenizer, folder, decoding, distance.tolist())
+
+
+def settings(
+    tokenizer: Tokenizer,
+    folder: Path,
+    decoding: Decoding | None = None,
+    distance: Sequence[Sequence[float]] = ((0.0, 0.0),),
+) -> None:
+    """Write `tokenizer.json` and `model.json`; enough for a tagger whose graph is elsewhere."""
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    decoding = decoding or Decoding()
+    graph = folder / "tagger.onnx"
     held = {
         "version": VERSION,
         "labels": LABELS,
         "width": PAIR,
-        "distance": [[round(value, 6) for value in row] for row in distance.tolist()],
+        "distance": [[round(value, 6) for value in row] for row in distance],
         "tilt": {label: decoding.outside if label == "O" else 0.0 for label in LABELS},
         "content_least": decoding.content_least,
         "source_least": decoding.source_least,
         "slope": decoding.slope,
         "offset": decoding.offset,
-        "sha256": sha256(folder / "tagger.onnx"),
+        "sha256": sha256(graph) if graph.exists() else "",
         "tokenizer_sha256": sha256(folder / "tokenizer.json"),
     }
     (folder / "model.json").write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")

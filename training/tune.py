@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 from types import ModuleType
@@ -55,19 +54,28 @@ def _scale(
     scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
 ) -> tuple[float, float]:
     """Slope and offset that make confidence the share that is right (Platt's scaling)."""
-    raw: list[float] = []
-    right: list[float] = []
-    for name, (text, wanted) in gold.items():
-        found = decode(text, scores[name], replace(settings, slope=1.0, offset=0.0))
-        raw += [math.log(one.confidence / (1 - one.confidence)) for one in found]
-        right += _right(scorer, text, rows(found, scores[name]), wanted)
-    odds, target = np.array(raw), np.array(right)
+    plain = replace(settings, slope=1.0, offset=0.0)
+    judged = confidences(scorer, gold, scores, plain)
+    chance, target = np.array(judged).T
+    odds = np.log(chance / (1 - chance))
     slope, offset = 1.0, 0.0
     for _ in range(2000):
         miss: NDArray[np.float64] = 1 / (1 + np.exp(-(slope * odds + offset))) - target
         slope -= 0.1 * float((miss * odds).mean())
         offset -= 0.1 * float(miss.mean())
     return round(slope, 3), round(offset, 3)
+
+
+def confidences(
+    scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
+) -> list[tuple[float, float]]:
+    """Each attribution found: its confidence, and 1.0 if content and source are gold's."""
+    judged = []
+    for name, (text, wanted) in gold.items():
+        found = decode(text, scores[name], settings)
+        right = _right(scorer, text, rows(found, scores[name]), wanted)
+        judged += [(one.confidence, truth) for one, truth in zip(found, right, strict=True)]
+    return judged
 
 
 def _right(scorer: ModuleType, text: str, found: list[Any], wanted: list[Any]) -> list[float]:

@@ -18,26 +18,32 @@ from onrecord.extract.pieces import Ints, Pieces, cut_pieces, sentence_starts
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
 WINDOW = 318  # pieces, beside the two that mark a window's beginning and end
-SKIP = -100
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One attribution: its cue's first piece, and the pieces of its source and content."""
+    """One cue by its first piece, and how far each piece from `begin` on is its source or content.
+
+    `wanted` (pieces, 2) holds shares between 0 and 1: those of gold are whole.
+    """
 
     cue: int
-    source: Ints
-    content: Ints
+    begin: int
+    wanted: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article in pieces; `labels` counts into LABELS, SKIP for a word's later pieces."""
+    """An article in pieces; `labels` (pieces, LABELS) are the shares of each label.
+
+    The rows of a word's later pieces are zero: nothing is asked of them.
+    """
 
     name: str
     text: str
     pieces: Pieces
-    labels: Ints
+    labels: Floats
     anchors: tuple[Anchor, ...]
 
 
@@ -61,7 +67,7 @@ def _example(
     name: str, text: str, rows: Sequence[dict[str, list[tuple[int, int]]]], tokenizer: Tokenizer
 ) -> Example:
     pieces = cut_pieces(text, tokenizer)
-    labels = np.where(pieces.first, 0, SKIP).astype(np.int64)
+    labels = np.zeros(len(pieces), dtype=np.int64)
     anchors = []
     for row in rows:
         found = {role: [_within(pieces, span) for span in row[role]] for role in ROLES}
@@ -70,13 +76,20 @@ def _example(
                 labels[indexes] = 2 + 2 * number
                 labels[indexes[:1]] = 1 + 2 * number
         if any(len(indexes) for indexes in found["cue"]):
-            source, content = (
-                np.concatenate([np.zeros(0, dtype=np.int64), *found[role]])
-                for role in ("source", "content")
-            )
             cue = min(int(indexes[0]) for indexes in found["cue"] if len(indexes))
-            anchors.append(Anchor(cue, source, content))
-    return Example(name, text, pieces, labels, tuple(anchors))
+            anchors.append(_anchor(cue, len(pieces), (found["source"], found["content"])))
+    shares = np.eye(len(LABELS), dtype=np.float32)[labels] * pieces.first[:, None]
+    return Example(name, text, pieces, shares, tuple(anchors))
+
+
+def _anchor(cue: int, total: int, parts: Sequence[Sequence[Ints]]) -> Anchor:
+    """What gold gives a cue, as far as a window that holds it can reach."""
+    begin, end = max(0, cue - WINDOW), min(total, cue + WINDOW)
+    wanted = np.zeros((end - begin, 2), dtype=np.float32)
+    for column, spans in enumerate(parts):
+        for indexes in spans:
+            wanted[indexes[(indexes >= begin) & (indexes < end)] - begin, column] = 1.0
+    return Anchor(cue, begin, wanted)
 
 
 def _within(pieces: Pieces, span: tuple[int, int]) -> Ints:
@@ -98,10 +111,10 @@ class Batch:
 
     features: Ints  # (4, windows, positions): ids, case, breaks, quote
     mask: NDArray[np.bool_]
-    labels: Ints
+    labels: Floats
     pairs: Ints
-    wanted: NDArray[np.float32]
-    weight: NDArray[np.float32]
+    wanted: Floats
+    weight: Floats
 
 
 def cut_windows(example: Example, chance: random.Random) -> Iterator[tuple[int, int]]:
@@ -138,7 +151,7 @@ def make_batch(group: Sequence[Cut]) -> Batch:
     width = max(stop - begin for _, begin, stop in group) + 2
     features = np.zeros((4, len(group), width), dtype=np.int64)
     mask = np.zeros((len(group), width), dtype=np.bool_)
-    labels = np.full((len(group), width), SKIP, dtype=np.int64)
+    labels = np.zeros((len(group), width, len(LABELS)), dtype=np.float32)
     pairs, wanted, weight = [], [], []
     for row, (example, begin, stop) in enumerate(group):
         p, length = example.pieces, stop - begin
@@ -147,7 +160,8 @@ def make_batch(group: Sequence[Cut]) -> Batch:
         features[0, row, 0], features[0, row, length + 1] = 101, 102
         mask[row, : length + 2] = True
         labels[row, 1 : length + 1] = example.labels[begin:stop]
-        base = np.where(labels[row] > 0, 1.0, 0.1) * (labels[row] != SKIP)
+        asked = labels[row].sum(axis=1)
+        base = np.where(labels[row, :, 0] < 0.5 * asked, 1.0, 0.1) * (asked > 0)
         for anchor in example.anchors:
             if begin <= anchor.cue < stop:
                 pairs.append((row, anchor.cue - begin + 1))
@@ -164,9 +178,10 @@ def make_batch(group: Sequence[Cut]) -> Batch:
     )
 
 
-def _wanted(anchor: Anchor, begin: int, stop: int, width: int) -> NDArray[np.float32]:
+def _wanted(anchor: Anchor, begin: int, stop: int, width: int) -> Floats:
+    """An anchor's shares in a window's places."""
     target = np.zeros((width, 2), dtype=np.float32)
-    for layer, indexes in enumerate((anchor.source, anchor.content)):
-        inside = indexes[(indexes >= begin) & (indexes < stop)]
-        target[inside - begin + 1, layer] = 1.0
+    first, last = max(begin, anchor.begin), min(stop, anchor.begin + len(anchor.wanted))
+    inside = anchor.wanted[first - anchor.begin : last - anchor.begin]
+    target[first - begin + 1 : last - begin + 1] = inside
     return target

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.extract.pieces import Pieces, sentence_starts
 
 WINDOW = 318  # pieces that the encoder sees at once, beside its two marks: as in training
-CONTEXT = 56  # pieces seen on either side of a core at least, where the text has them
+CONTEXT = 24  # pieces seen on either side of a core at least, where the text has them
 
 
 @dataclass(frozen=True, slots=True)
