@@ -6,13 +6,14 @@ import json
 import sys
 from typing import Any
 
-from bench import expected, floors, running, speed, table
+from bench import expected, floors, intervals, nested, running, speed, table
 
 GOLD = [str(running.SHARED / "gold" / name) for name in running.STORIES]
 ROOMS: dict[str, list[str]] = {
     "reading": [],
     "stance": GOLD,
     "quantities": GOLD,
+    "gum": [],
     "dates": [str(running.SHARED / "corpora" / "timeset")],
     "resolution": [],
     "relating": [],
@@ -23,10 +24,15 @@ def quality() -> dict[str, Any]:
     """The figures of the whole way from article to ledger, by measure."""
     figures: dict[str, Any] = {}
     print("polnear dev ...", file=sys.stderr, flush=True)
-    figures["polnear"], _ = running.attributions()
+    figures["polnear"], done = running.attributions()
+    lines = [json.loads(line) for line in done.output.splitlines()]
+    rows = {line["document"]: line["attributions"] for line in lines}
+    figures["polnear: intervals"] = intervals.polnear(running.POLNEAR, rows)
+    figures["nested"] = nested.figures(rows)
     for name in running.STORIES:
         print(f"story {name} ...", file=sys.stderr, flush=True)
         figures[name] = running.story(name)
+        figures[f"{name}: intervals"] = figures[name].pop("intervals")
     return figures
 
 

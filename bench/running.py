@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench import intervals
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 POLNEAR = SHARED / "corpora" / "polnear" / "dev"
@@ -64,11 +66,15 @@ def attributions(folder: Path = POLNEAR) -> tuple[dict[str, Any], Run]:
 
 
 def story(name: str) -> dict[str, Any]:
-    """The figures of a ledger built from a gold story by `onrecord add` and its manifest."""
+    """The figures of a ledger built from a gold story by `onrecord add` and its manifest.
+
+    `intervals` holds those of extraction with their bootstrap intervals.
+    """
     folder = SHARED / "gold" / name
     with tempfile.TemporaryDirectory() as scratch:
         ledger, export = Path(scratch) / "story.db", Path(scratch) / "story.json"
         manifest = ("--manifest", str(folder / "manifest.csv"))
         run((*ONREC, "add", *manifest, "--ledger", str(ledger)))
         run((*ONREC, "export", "--ledger", str(ledger), "--with-text", "--output", str(export)))
-        return scored("score_story.py", folder, export)
+        figures = scored("score_story.py", folder, export)
+        return figures | {"intervals": intervals.story(folder, export)}

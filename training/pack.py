@@ -27,6 +27,7 @@ class Decoding:
     source_least: float = 0.2
     slope: float = 1.0
     offset: float = 0.0
+    least: float = 0.0
 
 
 def pack(
@@ -63,6 +64,7 @@ def settings(
         "source_least": decoding.source_least,
         "slope": decoding.slope,
         "offset": decoding.offset,
+        "least": decoding.least,
         "sha256": sha256(graph) if graph.exists() else "",
         "tokenizer_sha256": sha256(folder / "tokenizer.json"),
     }

@@ -17,7 +17,9 @@ from training.pack import Decoding
 
 OUTSIDE = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
 CONTENT = (0.2, 0.3, 0.4, 0.5)
-SOURCE = (0.1, 0.2, 0.3, 0.4)
+SOURCE = (0.1, 0.2, 0.3, 0.4, 0.5)
+LEAST = (0.0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+ROUNDS = 2  # the numbers lean on one another
 
 
 def tune(
@@ -26,16 +28,19 @@ def tune(
     """The numbers with the best sum of overlap and linked F1, one found after another."""
     best = Decoding()
     grids = (("outside", OUTSIDE), ("content_least", CONTENT), ("source_least", SOURCE))
-    for name, grid in grids:
+    for _ in range(ROUNDS):
+        for name, grid in (*grids, ("least", LEAST)):
 
-        def worth(value: float, name: str = name, held: Decoding = best) -> float:
-            tried = applied(replace(held, **{name: value}), settings)
-            figures = scorer.score(gold, predictions(gold, scores, tried))
-            return float(figures["overlap"]["f1"] + figures["linked"]["f1"])
+            def worth(value: float, name: str = name, held: Decoding = best) -> float:
+                tried = applied(replace(held, **{name: value}), settings)
+                figures = scorer.score(gold, predictions(gold, scores, tried))
+                return float(figures["overlap"]["f1"] + figures["linked"]["f1"])
 
-        best = replace(best, **{name: max(grid, key=worth)})
-    slope, offset = _scale(scorer, gold, scores, applied(best, settings))
-    return replace(best, slope=slope, offset=offset)
+            best = replace(best, **{name: max(grid, key=worth)})
+            if name == "source_least":
+                slope, offset = _scale(scorer, gold, scores, applied(best, settings))
+                best = replace(best, slope=slope, offset=offset)
+    return best
 
 
 def applied(decoding: Decoding, settings: Settings) -> Settings:
@@ -47,6 +52,7 @@ def applied(decoding: Decoding, settings: Settings) -> Settings:
         source_least=decoding.source_least,
         slope=decoding.slope,
         offset=decoding.offset,
+        least=decoding.least,
     )
 
 
@@ -54,7 +60,7 @@ def _scale(
     scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
 ) -> tuple[float, float]:
     """Slope and offset that make confidence the share that is right (Platt's scaling)."""
-    plain = replace(settings, slope=1.0, offset=0.0)
+    plain = replace(settings, slope=1.0, offset=0.0, least=0.0)
     judged = confidences(scorer, gold, scores, plain)
     chance, target = np.array(judged).T
     odds = np.log(chance / (1 - chance))

@@ -29,15 +29,18 @@ def process(article: Article, tagger: Tagger) -> Record:
     return Record(article, every, cast(article, every), tuple(readings(article, every)))
 
 
-def processor(threads: int = 1) -> Process:
-    """`process` with a tagger that is loaded at the first article."""
+def processor(threads: int = 1, least: float | None = None) -> Process:
+    """`process` with a tagger that is loaded at the first article.
+
+    Attributions less sure than `least` are left out; by default those that the model's card says.
+    """
     loaded: list[Tagger] = []
 
     def run(article: Article) -> Record:
         if not loaded:
             from onrecord.extract import load_tagger
 
-            loaded.append(load_tagger(threads))
+            loaded.append(load_tagger(threads, least))
         return process(article, loaded[0])
 
     return run
@@ -48,11 +51,12 @@ def read_records(
     *,
     encoding: str | None = None,
     threads: int = 1,
+    least: float | None = None,
 ) -> Iterator[Record | Refusal]:
     """What each article says, without a ledger; a Refusal for each that cannot be read."""
     from onrecord.read import Refusal, inputs, read
 
-    run = processor(threads)
+    run = processor(threads, least)
     for one in inputs(paths, encoding=encoding):
         for found in read(one):
             yield found if isinstance(found, Refusal) else attempt(run, found)

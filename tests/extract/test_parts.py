@@ -1,5 +1,7 @@
 """The parts that the tagger is made of, each on input made by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -24,12 +26,18 @@ PLAIN = Settings(
 CODES = {"O": 0, "s": 1, "S": 2, "c": 3, "C": 4, "t": 5, "T": 6}
 
 
-def scores(tags: str, links: dict[int, tuple[str, str]], lines: str = "") -> Scores:
-    """One letter a word: the label it most likely has; and for a cue what is its own ('x')."""
+def scores(
+    tags: str, links: dict[int, tuple[str, str]], lines: str = "", widths: str = ""
+) -> Scores:
+    """One letter a word: the label it most likely has; and for a cue what is its own ('x').
+
+    `widths` are the letters of each word, one if left out; a blank parts them.
+    """
     rows = np.full((len(tags), len(LABELS)), -5.0, dtype=np.float32)
     for word, letter in enumerate(tags):
         rows[word, CODES[letter]] = -0.05
-    starts = np.arange(len(tags), dtype=np.int64) * 2
+    wide = np.array([int(width) for width in widths or "1" * len(tags)], dtype=np.int64)
+    ends = np.cumsum(wide + 1) - 1
     given = {
         cue: Link(
             0,
@@ -38,11 +46,11 @@ def scores(tags: str, links: dict[int, tuple[str, str]], lines: str = "") -> Sco
         for cue, pair in links.items()
     }
     line = np.array([int(mark) for mark in lines or "0" * len(tags)], dtype=np.int64)
-    return Scores(starts, starts + 1, np.zeros_like(starts), line, rows, given)
+    return Scores(ends - wide, ends, np.zeros_like(ends), line, rows, given)
 
 
 def words(count: int) -> str:
-    return "a " * count
+    return "w " * count
 
 
 def quotes(text: str, tagger: Tagger) -> list[int]:
@@ -90,6 +98,47 @@ def test_content_on_both_sides_of_its_cue_is_one_attribution() -> None:
 
 def test_a_cue_without_content_is_no_attribution() -> None:
     assert decode(words(2), scores("sc", {1: ("x.", "..")}), PLAIN) == []
+
+
+def test_content_ends_before_a_word_that_opens_what_was_left_out() -> None:
+    found = decode("he said rain but", scores("sctT", {1: ("x...", "..xx")}, widths="2443"), PLAIN)
+    assert [one.content for one in found] == [((2, 3),)]
+
+
+def test_content_begins_after_the_dateline_of_its_paragraph() -> None:
+    given = scores("tTTTTsc", {6: (".....x.", "xxxxx..")}, widths="6612524")
+    (found,) = decode("VELDEN (Norp) — it rains he said", given, PLAIN)
+    assert found.content == ((3, 5),)
+
+
+def test_an_item_of_a_list_begins_after_its_bullet() -> None:
+    text = "he said :\n- it rains\n- it pours"
+    tags = "scOtTTtTT"
+    given = scores(tags, {1: ("x........", "...xxxxxx")}, "000111222", "241125125")
+    (found,) = decode(text, given, PLAIN)
+    assert found.content == ((4, 6), (7, 9))
+
+
+def test_a_possessive_alone_is_no_content() -> None:
+    assert decode("he said its", scores("sct", {1: ("x..", "..x")}, widths="243"), PLAIN) == []
+
+
+def test_an_unquoted_line_beside_what_is_said_in_the_cues_own_is_a_heading() -> None:
+    found = decode(words(4), scores("tsct", {2: (".x..", "x..x")}, "0111"), PLAIN)
+    assert [one.content for one in found] == [((3, 4),)]
+
+
+def test_of_two_sources_as_likely_the_one_in_the_cues_sentence_is_taken() -> None:
+    given = scores("sctOs", {1: ("x...x", "..x..")}, widths="11141")
+    assert [one.source for one in decode("Z w w end. Y", given, PLAIN)] == [((0, 1),)]
+    given = scores("sOsct", {3: ("x.x..", "....x")}, widths="41111")
+    assert [one.source for one in decode("Yes. W Z w w", given, PLAIN)] == [((2, 3),)]
+
+
+def test_what_is_less_sure_than_the_settings_ask_is_left_out() -> None:
+    given = scores("sct", {1: ("x..", "..x")})
+    (found,) = decode(words(3), given, PLAIN)
+    assert decode(words(3), given, replace(PLAIN, least=found.confidence + 0.01)) == []
 
 
 def test_nothing_comes_of_no_words() -> None:

@@ -40,3 +40,15 @@ def test_the_paragraph_without_a_speaker_goes_to_the_one_who_goes_on() -> None:
 def test_a_run_that_two_speak_in_stays_as_it_is() -> None:
     rows = [row("Ms Varn", "spoke", "“We grieve"), row("she", "said", "“But we did nothing,”")]
     assert joined(Article("d", TEXT), TEXT, rows, Quoted(TEXT)) == rows
+
+
+def test_one_speaker_can_own_two_runs() -> None:
+    text = "“We grieve.\n\n“But we did nothing,” she said. “Nobody came.\n\n“Nobody will.”"
+    parts = ("she", "said", "“But we did nothing,”", "“Nobody came.")
+    spans = [Span.cut(text, text.index(p), text.index(p) + len(p)) for p in parts]
+    roles = (spans[:1], spans[1:2], spans[2:])
+    name = attribution_id("d", *roles)
+    source, cue, content = map(tuple, roles)
+    said = Attribution(name, source, cue, content, style="direct", confidence=0.9)
+    (found,) = joined(Article("d", text), text, [said], Quoted(text))
+    assert found.content[-1].exact == "“Nobody will.”"

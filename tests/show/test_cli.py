@@ -22,7 +22,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / article.path).write_text(article.text, encoding="utf-8", newline="")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD_LEDGER", raising=False)
-    monkeypatch.setattr("onrecord.pipeline.processor", lambda _=1: story.process)
+    monkeypatch.setattr("onrecord.pipeline.processor", lambda *_: story.process)
     monkeypatch.setattr("onrecord.relate.relate", story.relate, raising=False)
     return tmp_path
 
@@ -76,7 +76,7 @@ def test_ctrl_c_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
             raise KeyboardInterrupt
         return story.process(article)
 
-    monkeypatch.setattr("onrecord.pipeline.processor", lambda _=1: process)
+    monkeypatch.setattr("onrecord.pipeline.processor", lambda *_: process)
     result = call("add", *story.SAID)
     assert result.exit_code == 130
     assert result.stderr == "onrecord: interrupted; 1 added and kept, repeat the command to go on\n"
@@ -312,7 +312,7 @@ def test_an_article_cannot_drive_the_terminal(monkeypatch: pytest.MonkeyPatch) -
         said = Attribution("a1", (), (), (Span.cut(evil, 9, len(evil)),), "indirect", 0.5)
         return Record(article, (said,), Cast((), ()), (Reading("a1", "assert"),))
 
-    monkeypatch.setattr("onrecord.pipeline.processor", lambda _=1: process)
+    monkeypatch.setattr("onrecord.pipeline.processor", lambda *_: process)
     shown = call("read", "mill.txt").stdout
     assert "\x1b" not in shown
     assert "\x07" not in shown

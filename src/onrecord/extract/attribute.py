@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
-from onrecord.extract.decode import Stretch, decode
-from onrecord.extract.quotes import as_double
+from onrecord.extract.cues import word_lists
+from onrecord.extract.decode import decode
+from onrecord.extract.headlines import headlined
+from onrecord.extract.linking import Stretch
+from onrecord.extract.quotes import plain
+from onrecord.extract.relays import relayed
 from onrecord.extract.running import joined
 from onrecord.extract.style import Quoted
 from onrecord.extract.tagger import Scores, Tagger
 from onrecord.extract.turns import gaps, turn_rows
 from onrecord.model import Article, Attribution, Span, attribution_id
 
-NESTED_LEAST = 0.7  # precision first: an inner row that is wrong misleads, a missing one does not
+NESTED_LEAST = 0.4  # best on the odd rows of bench/labels/nested.tsv; 0.6 finds a sixth fewer
 NESTED_WORDS = 6  # shorter content holds no attribution of its own
 _WORD = re.compile(r"\w+")
 _SELF = frozenset(("i", "we", "you"))  # "I think" is how a speaker says it, not another claim
-_MARKS = " \t\r\n\u00a0\"'“”‘’«»"
+_MARKS = " \t\r\n\u00a0\"'`“”‘’«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def attributions(article: Article, tagger: Tagger) -> list[Attribution]:
     Each sentence of a speaker's turn in a transcript is one, whose source and cue are the label.
     The outlet's own voice is left to `own_voice`.
     """
-    text = as_double(article.text)
+    text = plain(article.text)
     quoted = Quoted(text)
     found: dict[str, Attribution] = {}
     for turn, rows in turn_rows(article):
@@ -56,6 +57,7 @@ def attributions(article: Article, tagger: Tagger) -> list[Attribution]:
             for span in _worth_reading_again(draft):
                 _keep_nested(found, article, quoted, [row], draft_in(text, span, tagger))
     rows = joined(article, text, list(_nested(found.values())), quoted)
+    rows = relayed(article, headlined(article, rows, quoted))
     return sorted(rows, key=_place)
 
 
@@ -107,12 +109,6 @@ def _row(article: Article, quoted: Quoted, draft: Draft, outer: str | None) -> A
     return Attribution(name, source, cue, content, style, draft.confidence, nested_in=outer)
 
 
-@cache
-def _nested_cues() -> frozenset[str]:
-    held = files("onrecord.extract").joinpath("cues.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(held)["nested"].split())
-
-
 def _worth_reading_again(draft: Draft) -> list[Span]:
     """The content spans in which another attribution may stand, without "that" and marks."""
     return [_bare(span) for span in draft.content if _may_hold_another(span.exact)]
@@ -121,7 +117,7 @@ def _worth_reading_again(draft: Draft) -> list[Span]:
 def _may_hold_another(content: str) -> bool:
     """Whether content is long enough for an attribution of its own and has a word for one."""
     words = _WORD.findall(content.lower())
-    return len(words) >= NESTED_WORDS and not _nested_cues().isdisjoint(words)
+    return len(words) >= NESTED_WORDS and not word_lists()["nested"].isdisjoint(words)
 
 
 def _bare(span: Span) -> Span:

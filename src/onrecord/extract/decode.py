@@ -7,20 +7,25 @@ attributions, a content span serves one.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.extract.pieces import CLOSING, INSIDE, OPENING, REOPENING
-from onrecord.extract.tagger import LABELS, Floats, Link, Scores, Settings
-from onrecord.extract.windows import WINDOW
+from onrecord.extract.cues import word_lists
+from onrecord.extract.linking import Given, Rated, Stretch, contents_of, sources_of
+from onrecord.extract.pieces import CLOSING, INSIDE, OPENING, OUTSIDE, REOPENING
+from onrecord.extract.tagger import LABELS, Scores, Settings
 from onrecord.text import sentences
 
-Stretch = tuple[int, int]  # words, end exclusive
-Given = dict[Stretch, list[tuple[float, Stretch]]]  # content spans of each cue and how likely
-REPORTING = 12  # words between content and its cue: the longest usual name and role
+STOPS = frozenset(".,;")
+BULLETS = frozenset("-–—•*·")
+DATELINE = re.compile(  # VELDEN, Norland (Norpress) —
+    r"(?:[A-Z][A-Z.'’-]+[^\n—–(]{0,40}(?:\([^)\n]{2,40}\)\s*)?|[A-Z][^\n—–(]{1,40}\([^)\n]{2,40}\)\s*)"
+    r"\s*(?:[—–]|--|-(?=\s))\s*"
+)
 BEGINS = {LABELS.index(f"B-{role}"): role for role in ("source", "cue", "content")}
 
 
@@ -35,20 +40,33 @@ class Found:
 
 
 def decode(text: str, scores: Scores, settings: Settings) -> list[Found]:
-    """Every attribution in the scores, in the order of their cues."""
+    """Every attribution in the scores that is sure enough, in the order of their cues."""
     path = best_path(scores, settings.tilt)
     spans: dict[str, list[Stretch]] = {"source": [], "cue": [], "content": []}
     for role, stretch in stretches(path):
         spans[role].append(stretch)
     contents = [tidied(text, scores, stretch) for stretch in spans["content"]]
     cues = [cue for cue in spans["cue"] if cue[0] in scores.links]
-    given = _contents(scores, cues, contents, settings)
-    sources = _sources(scores, cues, spans["source"], settings)
+    given = contents_of(text, scores, cues, contents, settings)
+    sources = sources_of(text, scores, cues, spans["source"], settings)
     for cue in cues:
         if not given[cue] and cue in sources:
             given[cue] = _clause_before(text, scores, (cue, sources[cue][1]), given)
-    said = [cue for cue in cues if given[cue]]
-    return [_found(scores, path, (cue, given[cue], sources.get(cue)), settings) for cue in said]
+    said = [cue for cue in cues if not _says_nothing(text, scores, given[cue])]
+    found = [_found(scores, path, (cue, given[cue], sources.get(cue)), settings) for cue in said]
+    return [one for one in found if one.confidence >= settings.least]
+
+
+def _says_nothing(text: str, scores: Scores, parts: Sequence[Rated]) -> bool:
+    """Whether content is missing, or a single word that only leads up to one ("its")."""
+    if len(parts) != 1:
+        return not parts
+    start, end = parts[0][1]
+    return end - start == 1 and _word(text, scores, start) in word_lists()["leading"]
+
+
+def _word(text: str, scores: Scores, place: int) -> str:
+    return text[scores.start[place] : scores.end[place]].lower()
 
 
 def best_path(scores: Scores, tilt: Sequence[float]) -> list[int]:
@@ -87,15 +105,28 @@ def stretches(path: Sequence[int]) -> Iterator[tuple[str, Stretch]]:
 
 
 def tidied(text: str, scores: Scores, stretch: Stretch) -> Stretch:
-    """Content with the quotation mark that closes it and without a stop outside quotation."""
+    """Content with the quotation mark that closes it; no stop and no loose word outside one."""
     start, end = stretch
     quote = scores.quote
     if end < len(quote) and quote[end] == CLOSING and quote[end - 1] in (INSIDE, OPENING):
         return (start, end + 1) if _opened_inside(scores, start, end) else stretch
-    outside = quote[end - 1] not in (INSIDE, OPENING, REOPENING, CLOSING)
-    if outside and end - start > 1 and text[scores.start[end - 1]] in ".,":
-        return start, end - 1
-    return stretch
+    while end - start > 1 and quote[end - 1] == OUTSIDE:
+        word = _word(text, scores, end - 1)
+        if word not in STOPS and word not in word_lists()["loose"]:
+            break
+        end -= 1
+    return _after_head(text, scores, start, end), end
+
+
+def _after_head(text: str, scores: Scores, start: int, end: int) -> int:
+    """Where content at a paragraph's head begins without its bullet, or its place and agency."""
+    if start and scores.line[start - 1] == scores.line[start]:
+        return start
+    if _word(text, scores, start) in BULLETS:
+        return min(start + 1, end - 1)
+    head = DATELINE.match(text, scores.start[start], scores.end[end - 1])
+    first = bisect_left(scores.start, head.end()) if head else start
+    return first if first < end else start
 
 
 def _opened_inside(scores: Scores, start: int, end: int) -> bool:
@@ -104,58 +135,9 @@ def _opened_inside(scores: Scores, start: int, end: int) -> bool:
     return bool(opens.any())
 
 
-def _likely(link: Link, row: int, stretch: Stretch) -> float:
-    """The mean probability of a span's words under a cue; 0 where the cue does not see it."""
-    start, end = (place - link.begin for place in stretch)
-    seen: Floats = link.chance[row, max(start, 0) : max(end, 0)]
-    return float(seen.mean()) if len(seen) else 0.0
-
-
-def _near(cues: Sequence[Stretch], stretch: Stretch) -> Sequence[Stretch]:
-    """The cues, in reading order, whose window can reach a span."""
-    first = bisect_left(cues, (stretch[0] - WINDOW, 0))
-    return cues[first : bisect_left(cues, (stretch[1] + WINDOW, 0))]
-
-
-def _contents(
-    scores: Scores, cues: Sequence[Stretch], contents: Sequence[Stretch], settings: Settings
-) -> Given:
-    """Each content span under its best cue."""
-    given: Given = {cue: [] for cue in cues}
-    chosen: list[tuple[float, Stretch, Stretch]] = []
-    for stretch in contents:
-        rated = [(_likely(scores.links[c[0]], 1, stretch), c) for c in _near(cues, stretch)]
-        chance, cue = max(rated, default=(0.0, (0, 0)))
-        if rated and chance >= settings.content_least:
-            chosen.append((chance, cue, stretch))
-    taken = {cue for _, cue, _ in chosen}
-    for chance, cue, stretch in chosen:
-        beside = _left_beside(scores, cue, stretch, [c for c in cues if c not in taken])
-        taken.add(beside)
-        given[beside].append((chance, stretch))
-    return given
-
-
-def _left_beside(
-    scores: Scores, cue: Stretch, stretch: Stretch, free: Sequence[Stretch]
-) -> Stretch:
-    """The cue that has nothing else to report, next to content that went to another paragraph's.
-
-    "..., he declared" reports what stands before it, however much the paragraph above speaks.
-    """
-    line = scores.line[stretch[0]]
-    if scores.line[cue[0]] == line:
-        return cue
-    for other in free:
-        gap = max(other[0] - stretch[1], stretch[0] - other[1])
-        if scores.line[other[0]] == line and 0 <= gap <= REPORTING:
-            return other
-    return cue
-
-
 def _clause_before(
     text: str, scores: Scores, clause: tuple[Stretch, Stretch], given: Given
-) -> list[tuple[float, Stretch]]:
+) -> list[Rated]:
     """What a reporting clause at a sentence's end reports where that is itself an attribution.
 
     "Varn believes that the bridge is safe, Ms Aldo said": the tagger gives "safe" to the belief
@@ -177,23 +159,10 @@ def _clause_before(
     return []
 
 
-def _sources(
-    scores: Scores, cues: Sequence[Stretch], sources: Sequence[Stretch], settings: Settings
-) -> dict[Stretch, tuple[float, Stretch]]:
-    """The best source span of each cue that has one; a span may serve several cues."""
-    given: dict[Stretch, tuple[float, Stretch]] = {}
-    for stretch in sources:
-        for cue in _near(cues, stretch):
-            rated = (_likely(scores.links[cue[0]], 0, stretch), stretch)
-            if rated[0] >= settings.source_least:
-                given[cue] = max(given.get(cue, (0.0, stretch)), rated)
-    return given
-
-
 def _found(
     scores: Scores,
     labels: Sequence[int],
-    given: tuple[Stretch, Sequence[tuple[float, Stretch]], tuple[float, Stretch] | None],
+    given: tuple[Stretch, Sequence[Rated], Rated | None],
     settings: Settings,
 ) -> Found:
     """An attribution and how sure it is: of its cue, its content's words and its links."""

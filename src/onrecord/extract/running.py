@@ -62,13 +62,14 @@ def joined(
     """
     by_id = {row.id: row for row in rows}
     for run in runs(text):
-        owners = {row.id for row in by_id.values() if row.nested_in is None and _touches(row, run)}
+        outer = ((key, row) for key, row in by_id.items() if row.nested_in is None)
+        owners = [key for key, row in outer if _touches(row, run)]
         if len(owners) != 1 or len(run) > _LONGEST:
             continue
-        owner = by_id[owners.pop()]
+        owner = by_id[owners[0]]
         missing = [part for part in run if not any(_meets(s, part) for s in owner.content)]
         spans = (Span.cut(article.text, start, end) for start, end in missing)
-        by_id[owner.id] = _with(article, owner, tuple(spans), quoted)
+        by_id[owners[0]] = _with(article, owner, tuple(spans), quoted)
     names = {old: row.id for old, row in by_id.items()}
     return [
         replace(row, nested_in=names.get(row.nested_in or "", row.nested_in))

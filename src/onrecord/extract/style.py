@@ -51,8 +51,9 @@ class Quoted:
 def _after(text: str, token: re.Match[str], opened: bool) -> bool:
     """Whether a quotation is open after a token."""
     mark = token.group()
-    doubled = mark == "'" and text[token.start() : token.start() + 2] == "''"
-    if mark in "“«" or (doubled and not opened):
+    pair = text[token.start() : token.start() + 2]
+    doubled = pair == "''"
+    if mark in "“«" or pair == "``" or (doubled and not opened):
         return True
     if mark in "”»" or doubled:
         return False

@@ -8,7 +8,7 @@ change the answer.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,7 @@ class Settings:
     source_least: float  # the same of a source span
     slope: float  # of the confidence, by which an attribution's raw score becomes a probability
     offset: float
+    least: float = 0.0  # confidence below which an attribution is left out: F1 is best there
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,16 @@ class Scores:
 class Tagger:
     """The model in memory. It is loaded at first use and can be sent to another process."""
 
-    def __init__(self, folder: Traversable, threads: int = 1) -> None:
-        self.folder, self.threads = folder, threads
+    def __init__(self, folder: Traversable, threads: int = 1, least: float | None = None) -> None:
+        self.folder, self.threads, self.least = folder, threads, least
         self.settings = read_settings(folder)
+        if least is not None:
+            self.settings = replace(self.settings, least=least)
         self._session: Any = None
         self._tokenizer: Tokenizer | None = None
 
-    def __reduce__(self) -> tuple[type[Tagger], tuple[Traversable, int]]:
-        return Tagger, (self.folder, self.threads)
+    def __reduce__(self) -> tuple[type[Tagger], tuple[Traversable, int, float | None]]:
+        return Tagger, (self.folder, self.threads, self.least)
 
     @property
     def tokenizer(self) -> Tokenizer:
@@ -152,9 +155,9 @@ class Tagger:
         return chances
 
 
-def load_tagger(threads: int = 1) -> Tagger:
-    """The tagger that ships with the package."""
-    return Tagger(files("onrecord.extract") / "weights", threads)
+def load_tagger(threads: int = 1, least: float | None = None) -> Tagger:
+    """The tagger that ships with the package; `least` is the confidence to keep from."""
+    return Tagger(files("onrecord.extract") / "weights", threads, least)
 
 
 def read_settings(folder: Traversable) -> Settings:
@@ -171,6 +174,7 @@ def read_settings(folder: Traversable) -> Settings:
             source_least=held["source_least"],
             slope=held["slope"],
             offset=held["offset"],
+            least=held.get("least", 0.0),
         )
     except (KeyError, ValueError) as error:
         raise ModelError(f"{folder}: model.json is damaged; install onrecord again") from error

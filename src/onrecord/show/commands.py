@@ -74,8 +74,15 @@ def read(
         bool, typer.Option("--own-voice", help="Also what the outlet says in its own voice.")
     ] = False,
     min_confidence: Annotated[
-        float, typer.Option("--min-confidence", min=0, max=1, help="Leave out less sure ones.")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0,
+            max=1,
+            help="Leave out less sure ones; 0 shows all.",
+            show_default="what suits the model",
+        ),
+    ] = None,
     encoding: Encoding = None,
     threads: Threads = 1,
 ) -> None:
@@ -90,12 +97,12 @@ def read(
     named = paths or _piped()
     out = terminal.console()
     refused: list[Refusal] = []
-    for one in read_records(named, encoding=encoding, threads=threads):
+    for one in read_records(named, encoding=encoding, threads=threads, least=min_confidence):
         if not isinstance(one, Record):
             refused.append(one)
             options.complain(f"{one.name}: {one.reason}")
             continue
-        some = marked.shown(one, own_voice, min_confidence)
+        some = marked.shown(one, own_voice, min_confidence or 0.0)
         if jsonl:
             terminal.raw(out, export.dumps(marked.json_row(one, some)) + "\n")
         else:
