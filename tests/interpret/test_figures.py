@@ -44,7 +44,7 @@ def values(content: str) -> list[tuple[float | None, float | None]]:
         ("scores of people were hurt", 40, None),
         ("hundreds of boats were lost", 200, None),
         ("tens of thousands of boats were lost", 20000, None),
-        ("several boats were lost", 2, None),
+        ("several boats were lost", 3, None),
         ("half a dozen boats were lost", 6, 6),
         ("a dozen boats were lost", 12, 12),
         ("forty-two boats were lost", 42, 42),
@@ -55,6 +55,8 @@ def values(content: str) -> list[tuple[float | None, float | None]]:
         ("turnout was 61%", 61, 61),
         ("there were no casualties", 0, 0),
         ("no one was hurt", 0, 0),
+        ("300 divers are believed to have drowned", 300, 300),
+        ("he heard 50 shots or more", 50, None),
         ("an unknown number of divers drowned", None, None),
         ("a woman was killed", 1, 1),
         ("a 5.9-magnitude tremor shook the coast", 5.9, 5.9),
@@ -180,3 +182,45 @@ def test_a_measure_counts_its_dimension() -> None:
 def test_money_counts_its_currency() -> None:
     (claim,) = claims("the dam cost €40 million")
     assert claim.topic.counted == "money:EUR"
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "content"),
+    [
+        ("How many people are still missing?", "says", "17"),
+        ("Eleven people are missing.", "put", "it at 17"),
+        ("Eleven people are missing.", "said", "the number is 17"),
+    ],
+)
+def test_a_bare_number_counts_what_was_counted_or_asked_before(
+    before: str, cue: str, content: str
+) -> None:
+    text = f"{before} Norland {cue} {content}."
+    start = len(before) + 1
+    places = [(start, start + 7), (start + 8, start + 8 + len(cue))]
+    places.append((start + 9 + len(cue), len(text) - 1))
+    roles = [(Span.cut(text, *place),) for place in places]
+    row = Attribution("a1", roles[0], roles[1], roles[2], "indirect", 1.0)
+    (reading,) = readings(Article("d1", text), [row])
+    (claim,) = [one for one in reading.claims if one.topic.kind == "quantity"]
+    assert isinstance(claim.answer, Quantity)
+    assert (claim.answer.low, claim.topic.counted, claim.topic.predicate[0]) == (
+        17,
+        "person",
+        "missing",
+    )
+
+
+def test_a_deed_that_is_only_believed_is_the_predicate() -> None:
+    (claim,) = claims("300 divers are known to have been abused")
+    assert claim.topic.predicate[0] == "abuse"
+
+
+def test_who_kills_is_no_victim() -> None:
+    gunmen, people = claims("two gunmen killed 12 people")
+    assert (gunmen.topic.predicate, people.topic.predicate[0]) == ((), "kill")
+
+
+def test_who_suffers_injuries_is_injured() -> None:
+    (claim,) = claims("five firemen sustained minor injuries")
+    assert claim.topic.predicate[0] == "injure"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.interpret import readings
-from onrecord.model import Article, Attribution, Claim, Reading, Span, Style
+from onrecord.model import Article, Attribution, Claim, Reading, Span, Style, Turn
 
 PUBLISHED = "2031-05-14"  # a Wednesday
 
@@ -235,6 +235,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example loads word lists
 @given(st.lists(WORDS, min_size=1, max_size=25).map(" ".join), st.text(max_size=20))
 def test_every_span_cites_the_text_and_reading_is_repeatable(words: str, tail: str) -> None:
     text = words + tail
@@ -256,3 +257,40 @@ def test_every_span_cites_the_text_and_reading_is_repeatable(words: str, tail: s
 def test_who_asks_claims_nothing() -> None:
     text = "Q    Have you sent 400 soldiers to Esta?"
     assert read(text, "Q", "Q", "Have you sent 400 soldiers to Esta?", "direct").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "asked", "answer", "names"),
+    [
+        ("the wreck lies 9 km west of Port Amber", "direction", "west", ("Port Amber",)),
+        ("the plane flew north", "direction", "north", ()),
+        ("the dam burst at 0737 GMT", "time", "07:37 GMT", ()),
+        ("the dam burst at 2:53 p.m. local time (1153 GMT)", "time", "14:53 local time", ()),
+        ("the order was signed by Oren Vask", "agent", "Oren Vask", ("Oren Vask",)),
+        ("the winner was Oren Vask", "winner", "Oren Vask", ("Oren Vask",)),
+    ],
+)
+def test_an_outright_answer_to_a_which_question_is_a_claim(
+    content: str, asked: str, answer: str, names: tuple[str, ...]
+) -> None:
+    (claim,) = [one for one in said(content).claims if one.topic.kind == "which"]
+    assert (claim.topic.counted, claim.answer, claim.topic.names) == (asked, answer, names)
+
+
+def test_what_is_denied_answers_no_which_question() -> None:
+    reading = said("that the order was signed by Oren Vask", "denied")
+    assert [claim.topic.kind for claim in reading.claims] == ["yes-no"]
+
+
+def test_a_turn_of_a_transcript_was_said_on_its_day() -> None:
+    text = "MR. VASK:  The dam held."
+    label, body = Span.cut(text, 0, 9), Span.cut(text, 11, len(text))
+    article = Article("d1", text, published="2031-05-14T15:00:00Z", turns=(Turn(label, body),))
+    row = Attribution("a1", (label,), (label,), (body,), "direct", 1.0)
+    assert readings(article, [row])[0].said_on == PUBLISHED
+
+
+def test_a_date_in_a_clause_about_the_source_is_no_day_of_saying() -> None:
+    text = "Oren Vask, who won on Monday, said the dam was safe."
+    reading = read(text, "Oren Vask", "said", "the dam was safe")
+    assert reading.said_on is None

@@ -57,7 +57,7 @@ def build(rows: Any, ledger: Any, page: Any, said: Any) -> Any:
     return ledger(*pages)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows=books(), random=st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_matter(
     rows: Any, random: Any, ledger: Any, page: Any, said: Any
@@ -71,7 +71,7 @@ def test_the_order_of_records_does_not_matter(
     assert run(book).origin_of == expected.origin_of
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows=books())
 def test_every_claim_stands_in_one_position_of_one_question_at_most(
     rows: Any, ledger: Any, page: Any, said: Any
@@ -87,7 +87,7 @@ def test_every_claim_stands_in_one_position_of_one_question_at_most(
     assert not places or max(places.values()) == 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows=books())
 def test_conflicts_and_relations_stay_inside_their_question(
     rows: Any, ledger: Any, page: Any, said: Any
@@ -106,7 +106,7 @@ def test_conflicts_and_relations_stay_inside_their_question(
         assert all({row.a, row.b} <= ids for row in question.conflicts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows=books())
 def test_an_attribution_has_at_most_one_claim_a_question(
     rows: Any, ledger: Any, page: Any, said: Any

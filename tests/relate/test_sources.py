@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Attribution, Cast, Mention, Record, Source, Span, Speaker
@@ -122,6 +122,7 @@ SPEAKERS = st.builds(
 )
 
 
+@settings(deadline=None)  # the first example loads word lists
 @given(st.lists(SPEAKERS, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_records_plays_no_part(speakers: list[Speaker], random: object) -> None:
     records = [record(f"d{i}", speaker) for i, speaker in enumerate(speakers)]
@@ -207,3 +208,23 @@ def test_who_speaks_for_a_person_acts_for_that_person() -> None:
     aide = Speaker("s2", "Ada Moro", "person", "aide", "Tor Lund")
     found = {s.name: s for s in sources([record("d1", LUND, aide)])[0]}
     assert found["Ada Moro"].acts_for == found["Tor Lund"].id
+
+
+def test_father_and_son_of_one_article_stay_two_across_articles() -> None:
+    father = Speaker("s1", "Tor Lund", "person", "general")
+    son = Speaker("s2", "Tor Lund Jr.", "person", "general")
+    found = people(record("d1", father, son), record("d2", father))
+    assert {source.name for source in found} == {"Tor Lund", "Tor Lund Jr."}
+
+
+def test_initials_written_together_tell_namesakes_apart() -> None:
+    one = Speaker("s1", "Tor W. Lund", "person", "president")
+    other = Speaker("s1", "Tor H.W. Lund", "person", "president")
+    assert len(people(record("d1", one), record("d2", other))) == 2
+
+
+def test_a_spelling_is_confirmed_by_a_role_that_a_third_article_tells() -> None:
+    bare = Speaker("s1", "Sergei Tarenski", "person")
+    told = Speaker("s1", "Sergei Tarenski", "person", "envoy")
+    other = Speaker("s1", "Serhiy Tarenskiy", "person", "envoy")
+    assert len(people(record("d1", bare), record("d2", told), record("d3", other))) == 1

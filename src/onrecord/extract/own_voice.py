@@ -11,6 +11,12 @@ from onrecord.text import sentences, words
 
 # A clause before the attributed one stands by itself where a conjunction or a semicolon parts them.
 _PARTED = re.compile(r"(?:[,;:—–]\s*(?:and|but|while|as|though|although)?|\s(?:and|but|while))\s*$")
+# "(Reporting by Ann Orr; Editing by Bo Lind)", "Photo by ...": who made the piece, not what it says.
+_CREDIT = re.compile(
+    r"\W*(?:additional\s+)?(?:reporting|writing|editing|written|edited|compiled|photos?|photograph)"
+    r"(?:\s+and\s+\w+)?\s+by\b",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 4  # "Read more" and bylines are no statements
 
 
@@ -38,6 +44,8 @@ def own_voice(article: Article, attributions: Sequence[Attribution]) -> list[Att
                 break
             first = min(first, a) if b > start else first
         stop = end if first >= end else _clause_end(article.text, start, first)
+        if _CREDIT.match(article.text, start, stop):
+            continue
         if stop > start and len(words(article.text, start, stop)) >= _LEAST_WORDS:
             found.append(_row(article, Span.cut(article.text, start, stop)))
     return found

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.interpret.context import Context, Stretch, event_date, sentence_before
+from onrecord.interpret.context import Context, Stretch, event_date
 from onrecord.interpret.counted import Counted, counted, none_of_both
 from onrecord.interpret.dates import TimeExpression
-from onrecord.interpret.figures import Figure, figures
+from onrecord.interpret.ellipsis import counted_before, resumed
+from onrecord.interpret.figures import Figure, bounded_after, figures
 from onrecord.interpret.governing import name_of
+from onrecord.interpret.lists import bag
 from onrecord.interpret.names import names_in
 from onrecord.interpret.numerals import Row
-from onrecord.interpret.tokens import auxiliaries, is_past, tokens
+from onrecord.interpret.saying import spelt
+from onrecord.interpret.stance import holds_back
+from onrecord.interpret.tokens import auxiliaries, is_past
 from onrecord.interpret.topics import terms_in
+from onrecord.interpret.which import which_claims
 from onrecord.interpret.yesno import yes_no_claims
 from onrecord.model import Attribution, Claim, Quantity, Span, Stance, Topic, claim_id
 
@@ -21,14 +26,37 @@ def claims_of(context: Context, stance: Stance, inner: Sequence[Attribution]) ->
     """The claims of an attribution; figures that stand in a nested content are left to it."""
     found: dict[str, Claim] = {}
     for stretch in context.asserted:
+        held_back = holds_back(context.saying, spelt(stretch.row))
         for claim in _quantities(context, stretch):
             span = claim.span
+            if held_back and not _says_unknown(claim):
+                continue
             held = span and any(part.covers(span) for row in inner for part in row.content)
             if not held:
                 found.setdefault(claim.id, claim)
-    for claim in yes_no_claims(context, stance):
+    for claim in (*yes_no_claims(context, stance), *which_claims(context, stance)):
         found.setdefault(claim.id, claim)
     return tuple(found.values())
+
+
+_DEFINITE = frozenset("the these those its their his her our my".split())
+
+
+def _says_unknown(claim: Claim) -> bool:
+    value = claim.answer
+    return isinstance(value, Quantity) and value.low is None and value.high is None
+
+
+def _is_denied(row: Row, figure: Figure, what: Counted) -> bool:
+    """Whether the verb before the figure is negated ("did not pay 300 miners")."""
+    words = bag("stance", "negation", "words")
+    known = figure.first > 0 and row[figure.first - 1].low in _DEFINITE
+    if known or what.head.startswith("time:"):  # "had not paid for ten years": the years stand
+        return False
+    for i in range(what.clause[0], figure.first):
+        if row[i].low in words and row[i + 1].low not in ("only", "just", "all", "until"):
+            return figure.high != 0
+    return False
 
 
 def _quantities(context: Context, stretch: Stretch) -> list[Claim]:
@@ -39,9 +67,16 @@ def _quantities(context: Context, stretch: Stretch) -> list[Claim]:
     for figure in figures(stretch.row, taken):
         what = counted(stretch.row, figure, earlier)
         if what is None:
-            what = counted(stretch.row, figure, _counted_before(context, stretch))
+            before = counted_before(context, stretch)
+            heads = [one.head for one in before if one.head != "person"]
+            what = counted(stretch.row, figure, heads)
+            if what is None and not earlier:  # two figures of one thing in one breath are no claim
+                what = resumed(stretch.row, figure, before)
         if what is None or _repeats(stretch.row, figure, what, found):
             continue
+        if _is_denied(stretch.row, figure, what):
+            continue
+        figure = bounded_after(stretch.row, figure, what.last)
         if ":" not in what.head:
             earlier.append(what.head)
         found += [
@@ -49,20 +84,6 @@ def _quantities(context: Context, stretch: Stretch) -> list[Claim]:
             for pair in ((figure, what), *none_of_both(stretch.row, figure, what))
         ]
     return found
-
-
-def _counted_before(context: Context, stretch: Stretch) -> list[str]:
-    """What the sentence counts before the content, or the sentence before it."""
-    text = context.article.text
-    start, _ = stretch.sentence
-    heads: list[str] = []
-    for first, last in (sentence_before(text, start), (start, stretch.pieces[0][0])):
-        row = tokens(text, [(first, last)])
-        for figure in figures(row):
-            what = counted(row, figure)
-            if what is not None and ":" not in what.head and what.head != "person":
-                heads.append(what.head)
-    return heads
 
 
 def _repeats(row: Row, figure: Figure, what: Counted, found: Sequence[Claim]) -> bool:
@@ -104,13 +125,14 @@ def _quantity(
     text, row = context.article.text, stretch.row
     span = Span.cut(text, row[figure.first].start, row[max(what.last, figure.last) - 1].end)
     clause = Span.cut(text, row[what.clause[0]].start, row[what.clause[1] - 1].end)
-    names = names_in(text, row)
+    words = (*what.before, *row)
+    names = names_in(text, words)
     topic = Topic(
         kind="quantity",
         counted=what.head,
         predicate=what.predicate,
         names=tuple(sorted(set(names))),
-        terms=terms_in(row, names, (what.head, *what.predicate)),
+        terms=terms_in(words, names, (what.head, *what.predicate)),
         clause=clause,
     )
     return Claim(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.interpret.lists import bag
 from onrecord.interpret.numerals import Row
 from onrecord.interpret.tokens import (
+    is_adverb,
     is_finite_at,
     verb_lemma,
 )
@@ -45,7 +45,7 @@ def _is_break(row: Row, i: int, after: bool) -> bool:
 
 def _starts_clause(row: Row, i: int) -> bool:
     """Whether a clause of its own starts at token i: a verb within a few words."""
-    while i < len(row) and row[i].low in LINKS | bag("words", "adverbs"):
+    while i < len(row) and (row[i].low in LINKS or is_adverb(row[i].low)):
         i += 1
     for j in range(i, min(i + 7, len(row))):
         if row[j].text in BREAKS or row[j].low in ("of", "and"):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.interpret.dates import TimeExpression, time_expressions
+from onrecord.interpret.intervals import published_day
 from onrecord.interpret.lists import pattern
 from onrecord.interpret.numerals import Row
-from onrecord.interpret.stance import Saying
+from onrecord.interpret.saying import Saying
 from onrecord.interpret.tokens import tokens
 from onrecord.model import Article, Attribution, Span
 from onrecord.text import sentences
@@ -101,11 +102,20 @@ def sentence_before(text: str, offset: int) -> tuple[int, int]:
     return rows[i] if i >= 0 else (0, 0)
 
 
+def _sentences_from(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The sentences that a span touches."""
+    rows = sentences(text)
+    i = max(bisect_right(rows, (span.start, len(text))) - 1, 0)
+    while i < len(rows) and rows[i][0] < span.end:
+        yield rows[i]
+        i += 1
+
+
 def _stretches(text: str, content: Sequence[Span]) -> tuple[Stretch, ...]:
     """The content cut at sentence ends; pieces of one sentence together."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for start, end in sentences(text):
-        for span in content:
+    for span in content:
+        for start, end in _sentences_from(text, span):
             first, last = max(start, span.start), min(end, span.end)
             if first < last:
                 found.setdefault((start, end), []).append((first, last))
@@ -159,11 +169,17 @@ def _around(text: str, row: Attribution) -> str:
 
 
 def said_on(context: Context) -> str | None:
-    """The day on which it was said, where the cue's sentence says so outside the content."""
+    """The day on which it was said, where the cue's sentence says so outside the content.
+
+    A turn of a transcript was said on the transcript's day.
+    """
     row = context.attribution
     if not row.cue:
         return None
     cue = row.cue[0]
+    if any(turn.label.covers(cue) for turn in context.article.turns):
+        day = published_day(context.article.published)
+        return day.isoformat() if day else None
     found: list[TimeExpression] = []
     for start, end in _outside(context.article.text, row):
         rows = time_expressions(context.article.text, start, end, context.article.published)
@@ -172,7 +188,9 @@ def said_on(context: Context) -> str | None:
     near = [
         one
         for one in found
-        if _distance(one, cue) <= _REACH and not _BOUNDARY.search(_between(text, one, cue))
+        if _distance(one, cue) <= _REACH
+        and not _BOUNDARY.search(_between(text, one, cue))
+        and not _in_relative(text, row, one)
     ]
     best = min(near, key=lambda one: (_distance(one, cue), one.start), default=None)
     return best.value if best else None
@@ -183,6 +201,12 @@ _BOUNDARY = re.compile(
     r"\b(?:which|who|whom|whose|where|when|and|but|after|before|since|as|while|that|because)\b",
     re.IGNORECASE,
 )
+
+
+def _in_relative(text: str, row: Attribution, one: TimeExpression) -> bool:
+    """Whether a clause about the source holds the date ("Vask, who won last year, said")."""
+    before = [span.end for span in row.source if span.end <= one.start < row.cue[0].start]
+    return bool(before) and _BOUNDARY.search(text, max(before), one.start) is not None
 
 
 def _between(text: str, one: TimeExpression, cue: Span) -> str:

@@ -9,7 +9,7 @@ from onrecord.interpret.clauses import clause_around
 from onrecord.interpret.figures import Figure
 from onrecord.interpret.governing import MORE, governing, name_of, verb_before
 from onrecord.interpret.lists import bag, inverse, table
-from onrecord.interpret.measures import aspect_of, unit_at
+from onrecord.interpret.measures import aspect_of, is_change, rate_at, unit_at
 from onrecord.interpret.numerals import Row, numeral_at
 from onrecord.interpret.tokens import (
     auxiliaries,
@@ -30,7 +30,8 @@ _LONGEST = 7
 class Counted:
     """What a figure counts: tokens up to `last`, head lemma or dimension, unit, predicates.
 
-    `clause` is the stretch of tokens that says it.
+    `clause` is the stretch of tokens that says it; `before` is the sentence that names it, where
+    that is an earlier one.
     """
 
     last: int
@@ -38,6 +39,7 @@ class Counted:
     unit: str
     predicate: tuple[str, ...]
     clause: tuple[int, int]
+    before: Row = ()
 
 
 def head_class(low: str) -> str:
@@ -51,6 +53,9 @@ def _noun_phrase(row: Row, start: int) -> int:
     i = start
     while i < len(row) and i < start + _LONGEST:
         low = row[i].low
+        if row[i].is_number and i > start and row[i - 1].is_capital and _word_follows(row, i):
+            i += 1  # a numbered name: "58 Fortune 500 companies"
+            continue
         if row[i].text == "-" and row[i].glued and i > start:
             i += 1
             continue
@@ -67,13 +72,21 @@ def _noun_phrase(row: Row, start: int) -> int:
     return i
 
 
+def _word_follows(row: Row, i: int) -> bool:
+    return i + 1 < len(row) and row[i + 1].is_word and row[i + 1].low not in function_words()
+
+
 def _is_state(row: Row, i: int) -> bool:
     """Whether a participle or state word stands for the whole ("20 wounded")."""
     low = row[i].low
     if not (is_past(low) or low in bag("counted", "victims", "state_words")):
         return False
-    following = row[i + 1] if i + 1 < len(row) else None
-    return following is None or not (following.is_word and is_plural(following.low))
+    for token in row[i + 1 : i + 4]:
+        if not token.is_word or token.low in function_words():
+            break
+        if is_plural(token.low):
+            return False
+    return True
 
 
 def _ends_phrase(row: Row, start: int, i: int) -> bool:
@@ -127,7 +140,7 @@ _HEDGES = frozenset("confirmed reported suspected alleged known registered".spli
 def _antecedent(row: Row, figure: Figure, clause: tuple[int, int]) -> str | None:
     """The noun that an elliptic figure leaves out: "number of X", a toll, or the last counted."""
     words = [token.low for token in row[clause[0] : figure.first]]
-    if "toll" in words or "death" in words[-3:]:
+    if "toll" in words or "death" in words[-3:] or _is_gathering(words):
         return "person"
     for i in range(clause[0], figure.first - 2):
         if row[i].low in ("number", "total") and row[i + 1].low == "of":
@@ -139,28 +152,62 @@ def _antecedent(row: Row, figure: Figure, clause: tuple[int, int]) -> str | None
     return None
 
 
+def _is_gathering(words: Sequence[str]) -> bool:
+    """ "The crowd was put at", "an attendance of": people, counted as one body."""
+    near = words[-5:]
+    return near[-1:] in (["at"], ["of"]) and bool(set(near) & bag("counted", "gatherings"))
+
+
 def counted(row: Row, figure: Figure, earlier: Sequence[str] = ()) -> Counted | None:
     """What the figure counts, or None where it counts nothing that can be named.
 
     `earlier` are heads counted before in the sentence, the last one last: an elliptic figure
     ("of which four exploded") counts them again.
     """
-    measure = unit_at(row, figure)
+    measure = rate_at(row, figure) or unit_at(row, figure)
     clause = clause_around(row, figure.first, figure.last)
     if measure is not None:
         last, dimension, unit = measure
+        if dimension.startswith(("ratio:", "money:")) and is_change(row, figure, last):
+            dimension = f"change:{dimension.partition(':')[2]}"
+        last = _of_what(row, last) if dimension == "ratio:%" else last
         predicate = _measured(row, figure, clause, dimension)
         return Counted(last, dimension, unit, tuple(predicate), clause)
     if figure.last < len(row) and row[figure.last].text == "-" and row[figure.last].glued:
         return None
     start = _skip(row, figure.last)
-    end = max(start, _noun_phrase(row, start))
+    nobody = figure.high == 0 and row[figure.last - 1].low in ("nobody", "one")
+    end = start if nobody else max(start, _noun_phrase(row, start))
     one = (figure.low == 1 and figure.high in (1, None)) or figure.low == figure.high == 0
     head = _head(row, start, end, singular=one)
     said = Counted(start, "", "", tuple(governing(row, figure, end, clause)), clause)
     if head is not None:
-        return _with_head(row, figure, head, said)
-    return _elliptic(row, figure, said, earlier)
+        what = _with_head(row, figure, head, said)
+        return _added(what) if what and _adds(row, figure) else what
+    return _elliptic(row, figure, said, () if nobody else earlier)
+
+
+def _adds(row: Row, figure: Figure) -> bool:
+    """Whether so many come on top of others: "four more bodies", "a further 300 jobs"."""
+    before = row[figure.first - 1].low if figure.first else ""
+    return row[figure.last].low == "more" or before in ("further", "additional", "extra")
+
+
+def _added(what: Counted) -> Counted:
+    """What is counted, as an addition: no answer to how many there are in all."""
+    return replace(what, head=f"more {what.head}", unit=f"more {what.unit}")
+
+
+def _of_what(row: Row, i: int) -> int:
+    """Where the words end that say of what a share is: "25 per cent of the voters"."""
+    marked = row[i - 1].low in ("%", "percent", "percentage", "cent")
+    j = i + 1 if i < len(row) and row[i].low == "of" else i
+    if j == i and marked:
+        return i
+    while j < len(row) and row[j].low in bag("words", "determiners"):
+        j += 1
+    end = _noun_phrase(row, j)
+    return end if end > j else i
 
 
 def none_of_both(row: Row, figure: Figure, what: Counted) -> list[tuple[Figure, Counted]]:
@@ -182,6 +229,8 @@ def _measured(row: Row, figure: Figure, clause: tuple[int, int], dimension: str)
     if dimension.startswith("magnitude"):
         return []
     names = [aspect, name_of(row, verb_before(row, figure.first, clause[0]))]
+    if not any(names) and dimension == "ratio:%":
+        return governing(row, figure, _of_what(row, figure.last), clause)
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -215,7 +264,8 @@ def _elliptic(row: Row, figure: Figure, said: Counted, earlier: Sequence[str]) -
     told = _antecedent(row, figure, said.clause)
     if told is None and _is_place(row, figure, start):
         return None
-    if told == "person" and event is None:
+    words = [token.low for token in row[said.clause[0] : figure.first]]
+    if told == "person" and event is None and not _is_gathering(words):
         event = _counted_event(row[said.clause[0] : figure.first])
         predicate = (event, *predicate)
     acts = start < len(row) and (is_finite_at(row, start) or is_past(row[start].low))
@@ -244,7 +294,7 @@ def _is_place(row: Row, figure: Figure, start: int) -> bool:
     return before in outside and not (start < len(row) and _is_state(row, start))
 
 
-_UNCOUNTED = frozenset("moment time thing way reason side hand step".split())
+_UNCOUNTED = frozenset("figure moment time thing way reason side hand step".split())
 _PLACES = frozenset("to in at into onto across from on by with within near".split())
 
 

@@ -64,6 +64,8 @@ def _is_age(row: Row, numeral: Numeral) -> bool:
     words = [token.low for token in row[j : j + 4]]
     if words[:2] in (["years", "old"], ["year", "old"], ["months", "old"]):
         return True
+    if words[:3] == ["year", "-", "old"]:
+        return True
     if words[:1] == ["-"] and words[1:2] and words[1] in ("year", "month", "day", "week"):
         return True
     before = row[i - 1].low if i else ""
@@ -128,6 +130,10 @@ def _is_pronoun(row: Row, numeral: Numeral) -> bool:
     after = row[j].low if j < len(row) else ""
     if before in ("no", "this", "that", "any", "every", "each", "another", "which", "the", "only"):
         return True
+    if row[i].text.endswith("'s"):
+        return True
+    if any(token.low == "another" for token in row[j : j + 20]):  # "one by sea and another by air"
+        return True
     return after in ("of", "another", "day", "'s", "more", "thing", "way") or before == "number"
 
 
@@ -168,6 +174,13 @@ def _is_score(row: Row, numeral: Numeral) -> bool:
     return hyphen and not (j < len(row) and (row[j].is_word or row[j].text == "%"))
 
 
+def _is_base(row: Row, numeral: Numeral) -> bool:
+    """What a rate is reckoned on: "42 deaths per 100,000 people"."""
+    i = numeral.first
+    before = row[i - 1].low if i else ""
+    return before in ("per", "every")
+
+
 def _is_whole(row: Row, numeral: Numeral) -> bool:
     """The whole of "two of the four suspects", of which nothing is said."""
     i = numeral.first
@@ -180,6 +193,7 @@ def _is_whole(row: Row, numeral: Numeral) -> bool:
 
 
 _TESTS = (
+    _is_base,
     _is_whole,
     _is_score,
     _is_hyphenated,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.interpret.exclusions import counts_nothing
-from onrecord.interpret.lists import bag
+from onrecord.interpret.lists import bag, inverse
 from onrecord.interpret.numerals import (
     Numeral,
     Row,
@@ -16,7 +16,7 @@ from onrecord.interpret.numerals import (
     phrase_before,
     unknown_at,
 )
-from onrecord.interpret.tokens import auxiliaries, event_of, is_past
+from onrecord.interpret.tokens import auxiliaries, event_of, is_adverb, is_past
 
 _MONEY_MARKS = "$£€¥₹"
 
@@ -41,29 +41,35 @@ class Figure:
 
 def _range(row: Row, a: Numeral, b: Numeral) -> bool:
     """Whether two numerals are the ends of one range."""
-    joint = [token.low for token in row[a.last : b.first]]
-    before = row[a.first - 1].low if a.first else ""
+    joint = [token.low for token in row[a.last : b.first] if token.text[-1] not in _MONEY_MARKS]
+    at = a.first - _money_marks(row, a.first)
+    before = row[at - 1].low if at else ""
     if None in (a.low, a.high, b.low, b.high) or (_scaled(a, b) or 0) >= (b.low or 0):
         return False
     if joint == ["and"]:
         return before == "between"
     if joint == ["to"]:
-        return before not in ("from", "by") or not _moves(row, a.first)
-    return joint in (["-"], ["–"], ["or"], ["–", "$"])
+        return before not in ("from", "by") or not moves(row, at)
+    return joint in (["-"], ["–"], ["or"])
 
 
-def _moves(row: Row, i: int) -> bool:
+def moves(row: Row, i: int) -> bool:
     """Whether "from a to b" tells of a change, so that a and b are two figures."""
-    verbs = "rose rise risen rises grew grown climbed climb jumped increased increase fell fallen "
-    verbs += "dropped revised cut raised lowered up down went rising raising declined shrank"
-    return any(token.low in verbs.split() for token in row[max(0, i - 6) : i])
+    return any(token.low in bag("numbers", "moves") for token in row[max(0, i - 6) : i])
 
 
 def _is_step(row: Row, numeral: Numeral) -> bool:
-    """Whether it tells from where or by how much a figure moved ("rose from 5", "up by 3")."""
-    i = numeral.first
+    """Whether it tells from where or by how many a figure moved ("rose from 5", "up by 3")."""
+    i = numeral.first - _money_marks(row, numeral.first)
     before = row[i - 1].low if i else ""
-    return before in ("from", "by") and numeral.low == numeral.high and _moves(row, i)
+    if before == "by" and (i < numeral.first or _is_share(row, numeral)):
+        return False
+    return before in ("from", "by") and numeral.low == numeral.high and moves(row, i)
+
+
+def _is_share(row: Row, numeral: Numeral) -> bool:
+    following = [token.low for token in row[numeral.last : numeral.last + 2]]
+    return numeral.percent or following[:1] in (["%"], ["percent"]) or following == ["per", "cent"]
 
 
 def _scaled(a: Numeral, b: Numeral) -> float | None:
@@ -79,7 +85,10 @@ def _scaled(a: Numeral, b: Numeral) -> float | None:
 def _is_ratio(row: Row, a: Numeral, b: Numeral) -> bool:
     """ "One in ten", "nine out of ten": a share."""
     joint = [token.low for token in row[a.last : b.first]]
-    if joint not in (["in"], ["out", "of"], ["in", "every"]) or not a.low or not b.low:
+    rounded = joint == ["of"] and b.low in (10, 100)
+    if not rounded and joint not in (["in"], ["out", "of"], ["in", "every"]):
+        return False
+    if not a.low or not b.low:
         return False
     return a.low == a.high and b.low == b.high and a.low < b.low <= 1000
 
@@ -96,33 +105,58 @@ def _joined(row: Row, found: Sequence[Numeral]) -> list[Numeral]:
             numeral = Numeral(
                 head.first, numeral.last, _scaled(head, numeral), numeral.high, head.approx
             )
+        elif merged and _open_range(row, merged[-1], numeral):
+            head = merged.pop()
+            numeral = replace(numeral, first=head.first, low=_scaled(head, numeral), high=None)
         merged.append(numeral)
     return merged
+
+
+def _open_range(row: Row, a: Numeral, b: Numeral) -> bool:
+    """ "40 to more than 60": a range without an end."""
+    bound = phrase_before(row, b.first - _money_marks(row, b.first), "bounds")
+    if bound is None or bound[1] not in ("low", "over") or a.low is None or b.low is None:
+        return False
+    size = bound[0] + _money_marks(row, b.first)
+    joint = [token.low for token in row[a.last : b.first - size]]
+    return joint == ["to"] and a.low == a.high and a.low < b.low
+
+
+def _money_marks(row: Row, i: int) -> int:
+    return int(i > 0 and row[i - 1].text[-1] in _MONEY_MARKS)
 
 
 def _bounded(row: Row, numeral: Numeral) -> Figure:
     first = numeral.first
     while first and row[first - 1].text[-1] in _MONEY_MARKS:
         first -= 1
+    low, high = numeral.low, numeral.high
+    if first and row[first - 1].low == "minus":
+        first, low, high = first - 1, *_negative(low, high)
     figure = Figure(
         first,
         numeral.first,
         numeral.last,
-        numeral.low,
-        numeral.high,
+        low,
+        high,
         approx=numeral.approx,
         percent=numeral.percent,
     )
-    ranged = None not in (numeral.low, numeral.high) and numeral.low != numeral.high
+    ranged = None not in (low, high) and low != high
     if first and ranged and row[first - 1].low in ("between", "from"):
         figure = replace(figure, first=first - 1)
     return _with_bounds(row, figure)
 
 
+def _negative(low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    return -high if high is not None else None, -low if low is not None else None
+
+
 def _with_bounds(row: Row, figure: Figure) -> Figure:
     while (found := phrase_before(row, _skip_determiner(row, figure.first), "bounds")) is not None:
         size, kind = found
-        if _is_topical(row, _skip_determiner(row, figure.first) - size):
+        at = _skip_determiner(row, figure.first) - size
+        if _is_topical(row, at) or _is_throughout(row, at, figure):
             break
         start = _skip_determiner(row, figure.first) - size
         figure = replace(_apply(figure, str(kind)), first=start)
@@ -132,9 +166,31 @@ def _with_bounds(row: Row, figure: Figure) -> Figure:
     return figure
 
 
+def bounded_after(row: Row, figure: Figure, last: int) -> Figure:
+    """The figure with a bound that follows what it counts: "50 shots or more"."""
+    after = phrase_at(row, last, "after") if figure.low == figure.high else None
+    joined = after is not None and row[last].low in ("or", "and")
+    return _apply(figure, str(after[1])) if joined and after is not None else figure
+
+
 def _is_topical(row: Row, i: int) -> bool:
     """Whether "about" at token i names a subject ("learn more about 40 plans")."""
     return i > 0 and row[i].low == "about" and row[i - 1].low in bag("numbers", "topical", "about")
+
+
+def _is_throughout(row: Row, i: int, figure: Figure) -> bool:
+    """Whether "over" at token i means throughout ("$40 million over 10 years")."""
+    following = row[figure.last].low if figure.last < len(row) else ""
+    if row[i].low != "over" or inverse("counted", "units").get(following) != "time:s":
+        return False
+    before = row[i - 1].low if i else ""
+    return before not in _LASTING and before not in auxiliaries()
+
+
+_LASTING = frozenset(
+    "for after just well by lasted lasting lasts last took taken takes taking spent spend spending "
+    "served serving waited waiting within than".split()
+)
 
 
 def _skip_determiner(row: Row, i: int) -> int:
@@ -156,12 +212,35 @@ def figures(row: Row, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
 
     `taken` are offsets of time expressions, whose numerals are no counts.
     """
-    found = [n for n in _joined(row, numerals(row)) if not counts_nothing(row, n)]
+    found = [n for n in numerals(row) if not _inside(row, n, taken)]
+    found = [n for n in _joined(row, found) if not counts_nothing(row, n)]
     found = [n for n in found if not _is_step(row, n)]
-    found = [n for n in found if not _inside(row, n, taken)]
     rows = [_bounded(row, numeral) for numeral in found]
+    rows = _carried(row, rows)
     rows += [*_zeros(row), *_unknowns(row), *_single_victims(row)]
     return sorted(rows, key=lambda figure: (figure.first, figure.last))
+
+
+def _carried(row: Row, found: Sequence[Figure]) -> list[Figure]:
+    """The figures, a bound shared where one verb has both: "at least 12 killed and 20 hurt"."""
+    carried: list[Figure] = []
+    for figure in found:
+        last = carried[-1] if carried else None
+        if last is not None and _shares_bound(row, last, figure):
+            figure = replace(figure, high=None, low_open=last.low_open)
+        carried.append(figure)
+    return carried
+
+
+def _shares_bound(row: Row, one: Figure, other: Figure) -> bool:
+    bounded = one.first < one.number and one.low is not None and one.high is None
+    plain = other.first == other.number and other.low == other.high and not other.approx
+    if not bounded or not plain or row[other.first - 1].low != "and":
+        return False
+    verbs = auxiliaries()
+    between = any(token.low in verbs for token in row[one.last : other.first])
+    after = any(token.low in verbs for token in row[other.last : other.last + 6])
+    return not (between and after)
 
 
 def _inside(row: Row, numeral: Numeral, taken: Sequence[tuple[int, int]]) -> bool:
@@ -223,12 +302,15 @@ def _number_unknown(row: Row, i: int) -> int:
 def _single_victims(row: Row) -> list[Figure]:
     """ "A man was killed", "killed a child": one, where an event befalls a single person."""
     people = bag("counted", "victims", "singular_people")
+    ordinals = bag("numbers", "ordinals")
     found: list[Figure] = []
     for i, token in enumerate(row):
         if token.low not in ("a", "an") or i + 1 >= len(row):
             continue
         head = next((k for k in range(i + 1, min(i + 4, len(row))) if row[k].low in people), None)
         if head is None or not all(row[k].is_word for k in range(i, head)):
+            continue
+        if any(row[k].low in ordinals for k in range(i, head)):
             continue
         if _befalls(row, i, head):
             found.append(Figure(i, i, i + 1, 1.0, 1.0))
@@ -241,6 +323,6 @@ def _befalls(row: Row, i: int, head: int) -> bool:
     if i and event_of(row[i - 1].low) in bag("counted", "victims", "classes"):
         return is_past(row[i - 1].low) or row[i - 1].low.endswith("ing")
     k = head + 1
-    while k < len(row) and (row[k].low in auxiliaries() or row[k].low in bag("words", "adverbs")):
+    while k < len(row) and (row[k].low in auxiliaries() or is_adverb(row[k].low)):
         k += 1
     return k < len(row) and (row[k].low in states or row[k].low in ("died", "missing"))

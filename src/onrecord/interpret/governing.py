@@ -9,6 +9,7 @@ from onrecord.interpret.numerals import Row
 from onrecord.interpret.tokens import (
     auxiliaries,
     event_of,
+    is_adverb,
     is_finite_at,
     is_past,
     verb_lemma,
@@ -21,7 +22,7 @@ def _verb_after(row: Row, i: int, end: int) -> int | None:
     """The main verb whose subject ends before token i: the last of its chain, or None."""
     j = _after_relative(row, i)
     end = end if j == i else len(row)
-    while j < end and (row[j].low in bag("words", "adverbs") or row[j].low in MORE):
+    while j < end and (is_adverb(row[j].low) or row[j].low in MORE):
         j += 1
     if j < end and row[j].low in ("who", "that", "which"):
         j += 1
@@ -55,16 +56,29 @@ def _chain_end(row: Row, j: int, end: int) -> int:
     k = j
     while k < end:
         low = row[k].low
-        if low in auxiliaries() or low in bag("words", "adverbs"):
+        if low in auxiliaries() or is_adverb(low):
             last = k if low in auxiliaries() and row[last].low in auxiliaries() else last
             k += 1
             continue
         if k == j or (row[last].low in auxiliaries() and verb_lemma(low)):
-            return k
+            return _reported(row, k, end)
         if event_of(low):
             return k
+        if low == "to" and row[last].low in auxiliaries():  # "are believed to have drowned"
+            return _reported(row, k - 1, end) if k > last + 1 else last
         break
     return last
+
+
+def _reported(row: Row, k: int, end: int) -> int:
+    """The deed of which only a belief is told: "are known to have drowned"."""
+    if verb_lemma(row[k].low) not in bag("topics", "light", "believed"):
+        return k
+    j = k + 1
+    while j < end and (row[j].low == "to" or row[j].low in auxiliaries() or is_adverb(row[j].low)):
+        j += 1
+    told = j < end and j > k + 1 and row[k + 1].low == "to"
+    return j if told and (verb_lemma(row[j].low) or event_of(row[j].low)) else k
 
 
 def _verb_after_phrase(row: Row, i: int, end: int) -> int | None:
@@ -111,6 +125,7 @@ def governing(row: Row, figure: Figure, end_np: int, clause: tuple[int, int]) ->
     """The governing verb first, by class of event or lemma, then the clause's other events."""
     after = _verb_after(row, *_reach(row, figure, end_np, clause[1]))
     before = verb_before(row, figure.first, clause[0])
+    after = None if _kills(row, after) else after
     chosen = [after, before]
     if _direct_object(row, figure, before) and not _state(row, after):
         chosen = [before, after]
@@ -121,7 +136,28 @@ def governing(row: Row, figure: Figure, end_np: int, clause: tuple[int, int]) ->
         event = event_of(row[i].low)
         if event:
             names.insert(0, event)
+    if after is not None and verb_lemma(row[after].low) in _SUFFER:
+        events = [event_of(token.low) for token in row[after + 1 : after + 5]]
+        names = [*[name for name in events if name], *names]
     return list(dict.fromkeys(names))[:3]
+
+
+_SUFFER = frozenset("suffer sustain receive".split())
+
+
+def _kills(row: Row, verb: int | None) -> bool:
+    """Whether a verb has an object of its own, so that its subject is no victim."""
+    if verb is None or event_of(row[verb].low) not in ("kill", "injure") or verb + 1 >= len(row):
+        return False
+    if not is_past(row[verb].low) or verb_lemma(row[verb].low) == "die":
+        return False
+    passive = any(token.low in bag("words", "be") for token in row[max(0, verb - 3) : verb])
+    following = row[verb + 1]
+    amount = following.is_number or following.low in _AMOUNTS
+    return not passive and (amount or following.low in bag("words", "determiners"))
+
+
+_AMOUNTS = frozenset("over about nearly more some two three four five several dozens".split())
 
 
 def _is_light(row: Row, i: int | None) -> bool:

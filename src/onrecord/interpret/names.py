@@ -67,7 +67,8 @@ CALENDAR = frozenset(
 )
 
 
-def name_runs(text: str, row: Row) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def name_runs(text: str, row: Row) -> tuple[tuple[int, int], ...]:
     """Proper names of a row as token stretches: runs of capitals, joined by "of" and its like."""
     title = is_title(row)
     marks = [_is_name_word(text, row, i, title) for i in range(len(row))]
@@ -85,7 +86,7 @@ def name_runs(text: str, row: Row) -> list[tuple[int, int]]:
             j += step
         runs.append((i, j))
         i = j
-    return runs
+    return tuple(runs)
 
 
 def _joint(row: Row, marks: list[bool], j: int) -> int:

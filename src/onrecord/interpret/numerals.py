@@ -27,15 +27,23 @@ class Numeral:
     percent: bool = False
 
 
+Phrases = dict[str, tuple[tuple[tuple[str, ...], object], ...]]
+
+
 @cache
-def _phrases(section: str) -> tuple[tuple[tuple[str, ...], object], ...]:
+def _phrases(section: str, end: int) -> Phrases:
+    """The phrases of a section by their first word (`end` 0) or last (-1), the longest first."""
     rows = [(tuple(key.split()), value) for key, value in table("numbers")[section].items()]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+    rows.sort(key=lambda row: (-len(row[0]), row[0]))
+    heads = dict.fromkeys(words[end] for words, _ in rows)
+    return {head: tuple(row for row in rows if row[0][end] == head) for head in heads}
 
 
 def phrase_at(row: Row, i: int, section: str) -> tuple[int, object] | None:
     """The longest phrase of a section of the number lists at token i: its length and value."""
-    for words, value in _phrases(section):
+    if i >= len(row):
+        return None
+    for words, value in _phrases(section, 0).get(row[i].low, ()):
         if tuple(token.low for token in row[i : i + len(words)]) == words:
             return len(words), value
     return None
@@ -43,7 +51,9 @@ def phrase_at(row: Row, i: int, section: str) -> tuple[int, object] | None:
 
 def phrase_before(row: Row, i: int, section: str) -> tuple[int, object] | None:
     """The longest phrase of a section that ends just before token i."""
-    for words, value in _phrases(section):
+    if not i:
+        return None
+    for words, value in _phrases(section, -1).get(row[i - 1].low, ()):
         size = len(words)
         if i >= size and tuple(token.low for token in row[i - size : i]) == words:
             return size, value
@@ -68,10 +78,6 @@ _AFTER_SCORES = frozenset("of more others killed injured wounded dead missing".s
 
 
 def _fixed(row: Row, i: int) -> Numeral | None:
-    fraction = phrase_at(row, i, "fractions")
-    if fraction and i + fraction[0] < len(row) and row[i + fraction[0]].low == "of":
-        share = float(str(fraction[1]))
-        return Numeral(i, i + fraction[0], share, share, approx=True, percent=True)
     found = phrase_at(row, i, "fixed")
     if found is None:
         return None
@@ -79,6 +85,41 @@ def _fixed(row: Row, i: int) -> Numeral | None:
     value, approx = entry if isinstance(entry, list) else (entry, False)
     number = float(str(value))
     return Numeral(i, i + size, number, number, approx=bool(approx))
+
+
+_DENOMINATORS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5}
+_DENOMINATORS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_SHARED = frozenset("of the its their his her our all".split())  # "half of them", "half the votes"
+
+
+def _fraction(row: Row, i: int) -> Numeral | None:
+    """A share of something: "half of", "two-thirds of", "a quarter of"."""
+    cardinals: dict[str, int] = table("numbers")["cardinals"]
+    upper = 1 if row[i].low in ("a", "an") else cardinals.get(row[i].low, 0)
+    j = i
+    if 0 < upper < 10:
+        j += 2 if i + 1 < len(row) and row[i + 1].text == "-" else 1
+    elif row[i].low == "half":
+        upper = 1
+    lower = _DENOMINATORS.get(row[j].low.removesuffix("s"), 0) if j < len(row) else 0
+    if not upper or upper >= lower or j + 1 >= len(row) or row[j + 1].low not in _SHARED:
+        return None
+    if row[j + 1].low != "of" and row[j].low != "half":
+        return None
+    share = round(100 * upper / lower, 1)
+    return Numeral(i, j + 1, share, share, approx=True, percent=True)
+
+
+def _and_a_half(row: Row, j: int) -> int:
+    """The length of "and a half", hyphens counted, at token j; 0 where it is not there."""
+    size, words = 0, ["and", "a", "half"]
+    while words and j + size < len(row):
+        if row[j + size].low == words[0]:
+            words.pop(0)
+        elif row[j + size].text != "-":
+            return 0
+        size += 1
+    return 0 if words else size
 
 
 def _multiplier(row: Row, i: int, spelt: bool) -> float | None:
@@ -92,7 +133,8 @@ def _multiplier(row: Row, i: int, spelt: bool) -> float | None:
 
 def _digits(row: Row, i: int) -> Numeral | None:
     value = float(row[i].text.replace(",", ""))
-    last = i + 1
+    half = _and_a_half(row, i + 1)
+    value, last = (value + 0.5, i + 1 + half) if half else (value, i + 1)
     money = i > 0 and row[i - 1].text[-1] in "$£€¥₹"
     while (factor := _multiplier(row, last, spelt=False)) is not None:
         if row[last].low == "m" and not money and value < 100 and _measures(row, last + 1):
@@ -122,7 +164,17 @@ def _spelt(row: Row, i: int) -> Numeral | None:
         elif not (low in ("-", "and") and j > i and j + 1 < len(row) and _joins(row, j)):
             break
         j += 1
-    return Numeral(i, j, total + current, total + current) if j > i else None
+    half = _and_a_half(row, j) if j == i + 1 else 0
+    value = total + current + (0.5 if half else 0)
+    return _scaled_up(row, i, j + half, value) if j > i else None
+
+
+def _scaled_up(row: Row, i: int, j: int, value: float) -> Numeral:
+    """The numeral with the multiplier that follows a half ("two and a half million")."""
+    factor = _multiplier(row, j, spelt=True) if value % 1 else None
+    return (
+        Numeral(i, j + 1, value * factor, value * factor) if factor else Numeral(i, j, value, value)
+    )
 
 
 def _joins(row: Row, j: int) -> bool:
@@ -140,9 +192,17 @@ def numeral_at(row: Row, i: int) -> Numeral | None:
     """The numeral that starts at token i, if one does."""
     if row[i].is_number:
         return _digits(row, i)
-    if not row[i].is_word:
+    if row[i].low not in _starters():
         return None
-    return _vague(row, i) or _fixed(row, i) or _spelt(row, i)
+    return _vague(row, i) or _fraction(row, i) or _fixed(row, i) or _spelt(row, i)
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """The words with which a spelt numeral can start."""
+    numbers = table("numbers")
+    first = {"a", "an", "half", *numbers["cardinals"]}
+    return frozenset(first | set(_phrases("vague", 0)) | set(_phrases("fixed", 0)))
 
 
 def numerals(row: Row) -> list[Numeral]:

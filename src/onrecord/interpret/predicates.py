@@ -10,6 +10,7 @@ from onrecord.interpret.tokens import (
     auxiliaries,
     event_of,
     function_words,
+    is_adverb,
     is_finite_at,
     is_gerund,
     is_past,
@@ -37,14 +38,32 @@ def main_predicate(row: Row) -> tuple[str, ...]:
     found: list[str] = []
     if place is None:
         found = _nominal_heads(row)
+        wanted = _wanted(row)
+        found = found if wanted is None or any(_nominal(t.low) for t in row) else _deed(row, wanted)
     elif row[place].low in bag("words", "be"):
         found = _complement(row, place)
+    elif [token.low for token in row[place + 1 : place + 5]] == ["nothing", "to", "do", "with"]:
+        found = _nominal_heads(row[place + 5 :])
     else:
         found = _deed(row, place)
     acts = inverse("topics", "acts")
     named = [name for word in found for name in (acts.get(word, word), word)]
     rest = [event_of(token.low) for token in row]
     return tuple(dict.fromkeys([*named, *(event for event in rest if event)]))[:5]
+
+
+def _wanted(row: Row) -> int | None:
+    """The verb after "to" of a content without a finite one ("parents not to wait")."""
+    for i in range(len(row) - 1):
+        if row[i].low == "to" and (verb_lemma(row[i + 1].low) or _has_object(row, i + 1)):
+            return chain_end(row, i + 1)
+    return None
+
+
+def _has_object(row: Row, i: int) -> bool:
+    """Whether a word after "to" is followed by a determiner, as only a verb is."""
+    plain = row[i].is_word and row[i].low not in function_words()
+    return plain and i + 1 < len(row) and row[i + 1].low in bag("words", "determiners")
 
 
 def _lemma(low: str) -> str:
@@ -113,7 +132,8 @@ def _complement(row: Row, place: int) -> list[str]:
     head: str | None = None
     for i in range(place + 1, min(place + 9, len(row))):
         low = row[i].low
-        if row[i].text == "," and head is None:
+        share = low in ("%", "percent", "cent") or (low == "per" and row[i - 1].is_number)
+        if head is None and (row[i].text == "," or row[i].is_number or share):
             continue
         ends = low in bag("words", "prepositions") or low in bag("words", "conjunctions")
         if not row[i].is_word or (ends and low not in ("less", "more")):
@@ -128,6 +148,7 @@ def _complement(row: Row, place: int) -> list[str]:
     return [event_of(head) or inverse("topics", "nominal").get(head) or noun_lemma(head)]
 
 
+@lru_cache(maxsize=256)
 def main_verb(row: Row) -> int | None:
     """The token of the main verb: the end of the first verb chain outside subordinate clauses."""
     i = _after_opening_clause(row)
@@ -204,13 +225,13 @@ def _after_opening_clause(row: Row) -> int:
 def chain_end(row: Row, k: int) -> int:
     """The last verb of the chain of auxiliaries and adverbs that starts at token k."""
     last, held = k, None
-    links = bag("words", "adverbs") | bag("stance", "negation", "words")
+    negations = bag("stance", "negation", "words")
     for j in range(k + 1, min(k + 7, len(row))):
         low = row[j].low
         if low in auxiliaries():
             last = j
             continue
-        if low in links:  # "were reported killed", but also "had reported"
+        if is_adverb(low) or low in negations:  # "were reported killed", but also "had reported"
             held = j if is_past(low) else held
             continue
         if row[last].low in auxiliaries() and _completes(row, last, j):
@@ -235,12 +256,15 @@ def _nominal_heads(row: Row) -> list[str]:
     """The events that a bare noun phrase names: by its head, else by any noun in it."""
     stops = bag("words", "prepositions")
     cut = next((k for k in range(1, len(row)) if row[k].low in stops), len(row))
-    found = [_nominal(token.low) for token in (*reversed(row[:cut]), *row[cut:])]
+    none = {i + 1 for i, token in enumerate(row) if token.low == "no" and i}
+    order = (*reversed(range(cut)), *range(cut, len(row)))
+    found = [_nominal(row[i].low) for i in order if i not in none]
     named = [name for name in found if name]
     if named:
         return named[:2]
-    for token in reversed(row[:cut]):
-        if token.is_word and token.low not in function_words():
+    for i in reversed(range(cut)):
+        token = row[i]
+        if i not in none and token.is_word and token.low not in function_words():
             return [verb_lemma(token.low) or "" if is_gerund(token.low) else noun_lemma(token.low)]
     return []
 

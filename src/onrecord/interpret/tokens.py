@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from onrecord.interpret.lists import bag, inverse, table
 
@@ -14,17 +15,19 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]+(?:[’'´][^\W\d_]+)*"
-    r"|[^\s\"“”‘’'´]"
+    r"|[^\s\"“”‘’'´\x00-\x1f\x7f-\x9f\ufeff\u200b-\u200f]"
 )
 _VOWEL = re.compile(r"[aeiouy]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """A word, numeral or mark, with its offsets into the article's text.
 
     `low` is its lower-case form without a possessive ending. `glued` says that no space
-    parts it from the token before.
+    parts it from the token before. `is_word` says that it starts with a letter, `is_number` with
+    a digit, `is_capital` with a capital letter. Tokens compare by identity, which makes rows of
+    them cheap keys.
     """
 
     text: str
@@ -32,35 +35,43 @@ class Token:
     start: int
     end: int
     glued: bool
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it starts with a letter."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is written in digits."""
-        return self.text[0].isdecimal()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
+    is_word: bool
+    is_number: bool
+    is_capital: bool
 
 
 def tokens(text: str, pieces: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
     """The tokens of the pieces of a text in reading order; quotation marks are left out."""
+    every, starts = _tokenised(text)
     found: list[Token] = []
     for start, end in pieces:
-        for match in _TOKEN.finditer(text, start, end):
-            word = match.group().replace("’", "'").replace("´", "'")
-            low = word.lower()
-            if low.endswith("'s") and low not in ("it's", "that's", "he's", "she's", "there's"):
-                low = low[:-2]
-            glued = match.start() > start and not text[match.start() - 1].isspace()
-            found.append(Token(word, low, match.start(), match.end(), glued))
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        cut = (first and every[first - 1].end > start) or (last and every[last - 1].end > end)
+        piece = _scanned(text, start, end) if cut else list(every[first:last])
+        if piece and piece[0].glued:
+            piece[0] = replace(piece[0], glued=False)
+        found += piece
     return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _tokenised(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """All tokens of a text, and where each starts."""
+    found = tuple(_scanned(text, 0, len(text)))
+    return found, tuple(token.start for token in found)
+
+
+def _scanned(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group().replace("’", "'").replace("´", "'")
+        low = word.lower()
+        if low.endswith("'s") and low not in ("it's", "that's", "he's", "she's", "there's"):
+            low = low[:-2]
+        glued = match.start() > start and not text[match.start() - 1].isspace()
+        kinds = word[0].isalpha(), word[0].isdecimal(), word[0].isupper()
+        found.append(Token(word, low, match.start(), match.end(), glued, *kinds))
+    return found
 
 
 @cache
@@ -127,12 +138,19 @@ def is_past(low: str) -> bool:
     return low.endswith("ed") and verb_lemma(low) is not None
 
 
-_SAME = frozenset("hit cut put set shut split spread quit become come run beat read".split())
+_SAME = frozenset("hit cut burst put set shut split spread quit become come run beat read".split())
 
 
 def is_gerund(low: str) -> bool:
     """Whether the word is an -ing form of a verb."""
     return low.endswith("ing") and verb_lemma(low) is not None
+
+
+@cache
+def is_adverb(low: str) -> bool:
+    """Whether the word is an adverb, by list or by its ending."""
+    manner = low.endswith("ly") and len(low) > 5 and low not in bag("words", "not_adverbs")
+    return manner or low in bag("words", "adverbs")
 
 
 @cache
@@ -143,6 +161,8 @@ def noun_lemma(low: str) -> str:
         return irregular[low]
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
+    if low.endswith("men") and len(low) > 5 and low not in ("specimen", "regimen", "abdomen"):
+        return low[:-2] + "an"
     if low.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
         return low[:-2]
     if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
@@ -222,6 +242,7 @@ def event_of(low: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def is_title(row: tuple[Token, ...]) -> bool:
     """Whether most words of a row carry a capital, as in a headline."""
     words = [token for token in row if token.is_word and len(token.text) > 3]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.interpret.clauses import clause_parts
 from onrecord.interpret.context import Context, Stretch, event_date
@@ -11,42 +12,58 @@ from onrecord.interpret.lists import bag
 from onrecord.interpret.names import names_in
 from onrecord.interpret.numerals import Row
 from onrecord.interpret.predicates import deed_verbs, main_predicate, main_verb
-from onrecord.interpret.stance import cue_class, is_negated, stance_of
-from onrecord.interpret.tokens import auxiliaries, event_of, is_gerund, verb_lemma
+from onrecord.interpret.propositions import Proposition, background, propositions
+from onrecord.interpret.saying import cue_class, is_negated
+from onrecord.interpret.stance import stance_of
+from onrecord.interpret.tokens import auxiliaries, event_of, is_adverb, is_gerund, verb_lemma
 from onrecord.interpret.topics import reference_in, terms_in
 from onrecord.model import Claim, Span, Stance, Topic, claim_id
 
-# Parts of one content that make a claim each; long quotations are not taken apart further.
-_MOST = 2
+# Propositions of one content that make a claim each; long quotations are not taken apart further.
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Stretch):
+    """A stretch that says one thing.
+
+    `subject` holds words that it leaves out, `clause` the whole clause, whose names it may share.
+    """
+
+    subject: Row = ()
+    clause: Row = ()
 
 
 def yes_no_claims(context: Context, stance: Stance) -> list[Claim]:
-    """The yes-no claims of an attribution: one for each clause of its own, two at most."""
-    parts = _parts(context, stance)
+    """The yes-no claims of an attribution: one for each proposition, four at most."""
     found: list[Claim] = []
-    for part in parts:
+    for part in _parts(context, stance):
         claim = _claim(context, stance, part, bool(found))
         if claim is not None:
             found.append(claim)
-        if len(found) == (1 if context.saying.own else _MOST):
+        if len(found) == _MOST:
             break
     return found
 
 
-def _parts(context: Context, stance: Stance) -> list[Stretch]:
+def _part(one: Proposition, stretch: Stretch, clause: Row) -> Part:
+    place = one.row[0].start, one.row[-1].end
+    return Part((place,), one.row, stretch.sentence, one.subject, clause)
+
+
+def _parts(context: Context, stance: Stance) -> list[Part]:
     """The clauses of the content that answer, the one that denies before the others."""
-    parts: list[Stretch] = []
+    parts: list[Part] = []
     for stretch in context.asserted:
-        parts += [
-            Stretch(((row[0].start, row[-1].end),), row, stretch.sentence)
-            for row in clause_parts(stretch.row)
-            if row
-        ]
+        clauses = [row for row in clause_parts(stretch.row) if row]
+        parts += [_part(one, stretch, row) for row in clauses for one in propositions(row)]
+        if stance in ("assert", "confirm"):
+            parts += [_part(one, stretch, one.row) for one in background(stretch.row)]
     first = _telling(context, stance, parts)
     return [*parts[first : first + 1], *parts[:first], *parts[first + 1 :]]
 
 
-def _telling(context: Context, stance: Stance, parts: Sequence[Stretch]) -> int:
+def _telling(context: Context, stance: Stance, parts: Sequence[Part]) -> int:
     """Which part answers first: the one that denies in a denial, or else the first."""
     if stance != "deny" or cue_class(context.saying.cue, context.saying.content) == "deny":
         return 0
@@ -57,13 +74,13 @@ def _telling(context: Context, stance: Stance, parts: Sequence[Stretch]) -> int:
     return 0
 
 
-def _denies(context: Context, part: Stretch) -> bool:
+def _denies(context: Context, part: Part) -> bool:
     words = " ".join(token.text for token in part.row)
     saying = replace(context.saying, content=part.row, first=part.row, words=words)
     return stance_of(saying) == "deny"
 
 
-def _claim(context: Context, stance: Stance, part: Stretch, later: bool) -> Claim | None:
+def _claim(context: Context, stance: Stance, part: Part, later: bool) -> Claim | None:
     text, row, own = context.article.text, part.row, context.saying.own
     predicate = main_predicate(row)
     names = _all_names(context, part)
@@ -71,9 +88,12 @@ def _claim(context: Context, stance: Stance, part: Stretch, later: bool) -> Clai
     if own and (place is None or not (names or stance == "unknown")):
         return None
     reference = None if own else reference_in(row)
+    if not predicate and any(token.is_number for token in row):  # "it at 19"
+        return None
     if (not predicate and not reference) or (later and place is None):
         return None
-    if later and not names and not any(event_of(token.low) for token in row):
+    named = names or part.subject
+    if later and not named and not any(event_of(token.low) for token in row):
         return None
     topic = _topic(text, part, predicate, names)
     return Claim(
@@ -88,36 +108,38 @@ def _claim(context: Context, stance: Stance, part: Stretch, later: bool) -> Clai
     )
 
 
-def _topic(text: str, part: Stretch, predicate: tuple[str, ...], names: Sequence[str]) -> Topic:
+def _topic(text: str, part: Part, predicate: tuple[str, ...], names: Sequence[str]) -> Topic:
     return Topic(
         kind="yes-no",
         counted="",
         predicate=predicate,
         names=tuple(sorted(set(names))),
-        terms=terms_in(part.row, names, predicate),
+        terms=terms_in((*part.subject, *part.row), names, predicate),
         clause=Span.cut(text, part.pieces[0][0], part.pieces[-1][1]),
     )
 
 
-def _all_names(context: Context, stretch: Stretch) -> list[str]:
+def _all_names(context: Context, stretch: Part) -> list[str]:
     """The content's names, and the source's where the content speaks of the source itself."""
     text, row = context.article.text, stretch.row
-    names = names_in(text, row)
-    opening = [token.low for token in row[:3]]
+    whole = (*stretch.subject, *row)
+    names = names_in(text, whole) or (names_in(text, stretch.clause) if stretch.subject else [])
+    opening = [token.low for token in whole[:3]]
     selves = {"we", "i", "it", "they", "he", "she", "our", "its", "their"}
     if set(opening) & selves or (row and is_gerund(row[0].low)):
         names += names_in(text, context.saying.source)
     return list(dict.fromkeys(names))
 
 
-def _answer(context: Context, part: Stretch, stance: Stance) -> str:
+def _answer(context: Context, part: Part, stance: Stance) -> str:
     """Yes, no or unknown, put to the plain positive of what the part says."""
     row = part.row
     if stance == "unknown" or _not_perceived(row):
         return "unknown"
     negative = _negative(row)
+    doubted = any(token.low.startswith("doubt") for token in context.saying.cue)
     if stance != "deny":
-        return "no" if negative else "yes"
+        return "no" if negative != doubted else "yes"
     if cue_class(context.saying.cue, context.saying.content) == "deny":
         return "yes" if negative and main_verb(row) is None else "no"
     return "no" if negative or _denies(context, part) else "yes"
@@ -138,13 +160,16 @@ def _negative(row: Row) -> bool:
     """Whether the main clause, or the clause that it governs, is negated."""
     if any(token.low in ("no", "nobody", "none", "neither") for token in row[:1]):
         return True
+    lows = [token.low for token in row]
+    if main_verb(row) is None and ("not", "to") in pairwise(lows):
+        return True
     return any(_negated_verb(row, place) for place in deed_verbs(row))
 
 
 def _negated_verb(row: Row, place: int) -> bool:
     first = place
-    links = auxiliaries() | bag("words", "adverbs") | bag("stance", "negation", "words")
-    while first and row[first - 1].low in links:
+    links = auxiliaries() | bag("stance", "negation", "words")
+    while first and (row[first - 1].low in links or is_adverb(row[first - 1].low)):
         first -= 1
     after = row[place + 1 : place + 4]
     there = row[max(first - 1, 0)].low == "there"

@@ -28,14 +28,15 @@ def linked(
     Two rows are compared where they share a key and their articles an event. `keys` depends on
     the row alone; `score` is symmetric, and 0 and more means one question.
     """
-    found = [(one, other, score(rows[one], rows[other])) for one, other in _pairs(rows, seen, keys)]
+    found = [(one, other, score(rows[one], rows[other])) for one, other in pairs(rows, seen, keys)]
     groups = [group for part in _parts(len(rows), found) for group in part]
     return [[rows[index] for index in group] for group in sorted(groups)]
 
 
-def _pairs(
+def pairs(
     rows: Sequence[Statement], seen: Events, keys: Callable[[Statement], Sequence[Key]]
 ) -> list[tuple[int, int]]:
+    """The pairs of rows, by place, that share a key and whose articles share an event."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         for key in keys(row):

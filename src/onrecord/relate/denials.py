@@ -13,26 +13,31 @@ from onrecord.relate.statements import Statement
 
 _FAR = 12  # claims back in the article; a pointer reaches no further
 _NEAR = 3  # claims back within which a speaker goes on with one denial
+_AT_HAND = frozenset({"it", "this", "that"})  # these point at what was said last
+_OWN_WORDS = 2  # content words with which a denial stands by itself
 _MOST = 20  # links from one denial
 _ASSERTED = frozenset({"assert", "confirm", "speculate", "predict"})
 
 
 def pointed(
     rows: Sequence[Statement], of: Mapping[str, Proposition], seen: Events
-) -> dict[str, Proposition]:
+) -> tuple[dict[str, Proposition], dict[str, str]]:
     """The propositions, with what each bare denial points at in place of its own few words.
+
+    The second says at which claim each of them points, by claim id.
 
     "He rejected the allegations" takes over what the nearest earlier claim of another body in
     that article says, the one that names the denier before others; where it has none, what most
     claims that name the denier in other articles on the event say.
     """
     found = dict(of)
+    targets: dict[str, str] = {}
     by_document: dict[str, list[Statement]] = {}
     for row in sorted(rows, key=lambda row: row.order):
         by_document.setdefault(row.document, []).append(row)
     for members in by_document.values():
         for index, row in enumerate(members):
-            if is_denial(row) and not of[row.id].events:
+            if is_denial(row) and _is_bare(row, of[row.id]):
                 before = members[max(0, index - _FAR) : index]
                 target = (
                     _gone_on(row, before[-_NEAR:], found)
@@ -42,7 +47,8 @@ def pointed(
                 if target is not None:
                     adopted = found[target.id]
                     found[row.id] = replace(adopted, speaker=of[row.id].speaker, denial=True)
-    return found
+                    targets[row.id] = target.id
+    return found, targets
 
 
 def is_denial(row: Statement) -> bool:
@@ -50,12 +56,17 @@ def is_denial(row: Statement) -> bool:
     return row.claim.answer == "no" and (row.stance == "deny" or bool(row.claim.reference))
 
 
+def _is_bare(row: Statement, said: Proposition) -> bool:
+    """Whether a denial says nothing of its own: "the claims", "we would never do it"."""
+    return bool(row.claim.reference) or (not said.events and len(said.lemmas) < _OWN_WORDS)
+
+
 def _gone_on(
     denial: Statement, before: Sequence[Statement], of: Mapping[str, Proposition]
 ) -> Statement | None:
     """The denial with which the same speaker began: "We did not. We would never do that"."""
     for row in reversed(before):
-        if row.sources == denial.sources and row.sources and is_denial(row) and of[row.id].events:
+        if row.sources == denial.sources and row.sources and is_denial(row) and of[row.id].lemmas:
             return row
     return None
 
@@ -63,8 +74,9 @@ def _gone_on(
 def _target(
     denial: Statement, before: Sequence[Statement], of: Mapping[str, Proposition]
 ) -> Statement | None:
+    at_hand = (denial.claim.reference or "").lower() in _AT_HAND
     others = [
-        (bool(of[denial.id].speaker & of[row.id].names), index, row)
+        (not at_hand and bool(of[denial.id].speaker & of[row.id].names), index, row)
         for index, row in enumerate(_target_rows(denial, before, of))
     ]
     return max(others, key=lambda found: found[:2])[2] if others else None
@@ -83,6 +95,7 @@ def _elsewhere(
         for row in _target_rows(denial, rows.get(document, ()), of)
         if row.day <= denial.day and of[denial.id].speaker & of[row.id].names
     ]
+    found = [(alike, row) for alike, row in found if of[row.id].events]
     acts = Counter(of[row.id].events[0] for _, row in found)
     most = max(sorted(acts), key=lambda act: acts[act], default="")
     if not most or 2 * acts[most] <= acts.total():
@@ -101,7 +114,7 @@ def _target_rows(
         if row.stance in _ASSERTED
         and row.claim.answer == "yes"
         and not row.bodies & denial.bodies
-        and of[row.id].events
+        and of[row.id].lemmas
     ]
 
 

@@ -18,14 +18,21 @@ import numpy as np
 from onrecord.model import Article
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.names import stemmed
+from onrecord.relate.words import words
 from onrecord.text import sentences
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d.,]*\d|\d")
-# Pseudo-articles that hold none of the words: in a small ledger on a single event, the event's
-# own words would otherwise count as common.
-_PRIOR = 50
+# Articles of other subjects that are thought beside the ledger's own, and hold its words as often
+# as news does: in a small ledger on a single event, the event's own words would otherwise count
+# as common and everyday words as rare.
+_PRIOR = 400
+_ENDINGS = ("", "s", "es", "ed", "d", "ing")
 _LEAST = 0.12  # cosine; finds 97 % of pairs on one event of ECB+, and 0.1 % of pairs on others
 _DAYS = 10
+_STRONG = (
+    0.2  # from here on articles of unknown or distant days are on one event; 0.003 % on others
+)
+_LONG = 90  # days
 # Dated articles of a few days that are less alike are on one event where enough articles are like
 # both (shared nearest neighbours, Jarvis and Patrick, 1973).
 _FAINT = 0.04
@@ -86,7 +93,17 @@ def _terms(article: Article) -> Counter[str]:
 def _rarity(counts: Sequence[Counter[str]]) -> dict[str, float]:
     frequency = Counter(word for row in counts for word in row)
     total = len(counts) + _PRIOR
-    return {word: math.log(total / (frequency[word] + 1)) for word in sorted(frequency)}
+    return {
+        word: math.log(total / (frequency[word] + 1 + _PRIOR * _share(word)))
+        for word in sorted(frequency)
+    }
+
+
+def _share(word: str) -> float:
+    """The share of news articles that hold the word, in the form in which the list has it."""
+    known = words().rarity
+    forms = (word.removesuffix(ending) for ending in _ENDINGS)
+    return next((math.exp(-known[form]) for form in forms if form in known), 0.0)
 
 
 def _near(
@@ -116,7 +133,7 @@ def _near(
         faint[index] = {
             other: round(float(total[other]), 6)
             for other in np.flatnonzero(total >= _FAINT).tolist()
-            if other != index and _close_in_time(rows[index], rows[other])
+            if other != index and _close_in_time(rows[index], rows[other], float(total[other]))
         }
     return _named(rows, faint)
 
@@ -145,9 +162,11 @@ def _linked(one: frozenset[int], other: frozenset[int]) -> bool:
     return common >= _SHARED and common >= _SHARED_PART * min(len(one), len(other))
 
 
-def _close_in_time(one: Article, other: Article) -> bool:
+def _close_in_time(one: Article, other: Article, alike: float) -> bool:
     first, second = _day(one), _day(other)
-    return first is None or second is None or abs((first - second).days) <= _DAYS
+    if first is None or second is None:
+        return alike >= _STRONG
+    return abs((first - second).days) <= (_LONG if alike >= _STRONG else _DAYS)
 
 
 def _days_close(one: Article, other: Article) -> bool:
@@ -165,5 +184,5 @@ def _day(article: Article) -> date | None:
 
 def _frame(article: Article) -> frozenset[str]:
     lead = [article.text[a:b] for a, b in sentences(article.text)[:_LEAD]]
-    words = [word.lower() for word in _WORD.findall(" ".join([article.title or "", *lead]))]
-    return frozenset((*words, *map(stemmed, words)))
+    found = [word.lower() for word in _WORD.findall(" ".join([article.title or "", *lead]))]
+    return frozenset((*found, *map(stemmed, found)))

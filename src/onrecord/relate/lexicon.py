@@ -27,6 +27,7 @@ class Lexicon:
 
     stopwords: frozenset[str]
     predicates: Mapping[str, Predicate]
+    class_names: frozenset[str]
     kinds: Mapping[str, str]
     generic: frozenset[str]
     participles: Mapping[str, str]
@@ -34,6 +35,8 @@ class Lexicon:
     plurals: Mapping[str, str]
     units: Mapping[str, str]
     unit_names: Mapping[str, str]
+    units_said: frozenset[str]
+    remains: frozenset[str]
     conversions: Mapping[str, tuple[str, float]]
     pointing: frozenset[str]
     light: frozenset[str]
@@ -57,6 +60,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         stopwords=frozenset(data["stopwords"]["words"].split()),
         predicates=predicates,
+        class_names=frozenset(data["predicates"]),
         kinds=kinds,
         generic=frozenset(data["generic"]["words"].split()),
         participles=data["participles"],
@@ -66,6 +70,11 @@ def lexicon() -> Lexicon:
         unit_names={
             word: name for name, row in data["measures"].items() for word in row["words"].split("|")
         },
+        units_said=frozenset(
+            word for row in data["measures"].values() for word in row["words"].split("|")
+        )
+        | {"cent", "point"},
+        remains=frozenset(data["remains"]["words"].split()),
         conversions={
             name: (row["dimension"], float(row["scale"]))
             for name, row in data["measures"].items()

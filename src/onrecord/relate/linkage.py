@@ -46,35 +46,39 @@ def grouped(scores: Scores, least: float = 0.0) -> list[list[int]]:
 
 
 def mended(groups: Sequence[list[int]], scores: Scores, least: float = 0.0) -> list[list[int]]:
-    """The groups, those joined that only few items hold apart; those items stand alone.
+    """The groups, those joined that only few items hold apart; those items stand by themselves.
 
     One misread item must not split what all others say is one. Largest groups come first.
     """
     kept = sorted(groups, key=lambda group: (-len(group), group))
     found: list[list[int]] = []
-    alone: list[list[int]] = []
+    aside: list[list[int]] = []
     for group in kept:
         for index, other in enumerate(found):
             held = _held_apart(other, group, scores, least)
             if held is not None:
                 found[index] = sorted({*other, *group} - held)
-                alone += [[item] for item in sorted(held)]
+                aside.append(sorted(held))
                 break
         else:
             found.append(group)
-    return sorted([*found, *alone])
+    return sorted([*found, *aside])
 
 
 def _held_apart(
     large: Sequence[int], small: Sequence[int], scores: Scores, least: float
 ) -> set[int] | None:
-    """The few items of the smaller group that keep it from the larger; None where it stays."""
+    """The few items of one of the groups that keep the two apart; None where they stay so."""
     between = scores[np.ix_(small, large)]
     never = np.isneginf(between)
-    held = {item for item, row in zip(small, never, strict=True) if row.any()}
-    if not held or len(held) > _FEW * len(small) or between[~never].mean() < least:
+    if not never.any() or never.all() or between[~never].mean() < least:
         return None
-    return held
+    sides = (
+        {item for item, row in zip(small, never, strict=True) if row.any()},
+        {item for item, column in zip(large, never.T, strict=True) if column.any()},
+    )
+    held, side = (sides[0], small) if len(sides[0]) <= len(sides[1]) else (sides[1], large)
+    return held if len(held) <= _FEW * len(side) else None
 
 
 def matrix(size: int, scored: Iterable[tuple[int, int, float]], other: float) -> Scores:

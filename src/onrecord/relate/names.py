@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.model import Source
-from onrecord.relate.statements import bodies_of
+from onrecord.relate.statements import Statement, bodies_of
 
 _ENDING = re.compile(r"(?:ese|ians?|eans?|ans?|ish|ia|ea|[aeiy])$")
 _LEAST = 3  # letters that a stem keeps
+# Words by which a speaker speaks of itself, or is spoken of in its own statement.
+_SELF = re.compile(r"\b(?:i|we|us|our|my|it|its|he|his|she|they)\b", re.I)
 _BODIES = frozenset({"government", "agency", "organisation", "media"})
 _BODY = re.compile(r"^(?:the\s+)?(?:government|republic|kingdom|state)\s+of\s+(?:the\s+)?", re.I)
 
@@ -26,12 +28,13 @@ class Names:
 
     `spoken` maps a source id to the names of the source and of the bodies for which it speaks.
     `speaking` holds the words of the names of people and bodies that are no states: who speaks in
-    a sentence does not narrow what is said.
+    a sentence does not narrow what is said. `own` maps a named source to the words of its name.
     """
 
     known: Mapping[str, frozenset[str]]
     spoken: Mapping[str, frozenset[str]]
     speaking: frozenset[str] = frozenset()
+    own: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def forms(self, name: str) -> frozenset[str]:
         """The name in one form, with the name of the body behind it where there is one."""
@@ -41,6 +44,14 @@ class Names:
     def of_sources(self, sources: Iterable[str]) -> frozenset[str]:
         """The names, in one form, of these sources."""
         return frozenset().union(*(self.spoken.get(source, frozenset()) for source in sources))
+
+    def meant(self, names: Iterable[str], row: Statement) -> frozenset[str]:
+        """The words of the names that a claim speaks of, the speaker's own where it says "we"."""
+        found = [form for name in names for form in self.forms(name)]
+        words = {word for form in found for word in form.split() if len(word) > 2}
+        if _SELF.search(row.claim.topic.clause.exact):
+            words.update(*(self.own.get(source, ()) for source in row.bodies))
+        return frozenset(words)
 
 
 def names_of(sources: Sequence[Source]) -> Names:
@@ -52,10 +63,9 @@ def names_of(sources: Sequence[Source]) -> Names:
     for source in sorted(sources, key=lambda row: row.id):
         bodies = frozenset(main[name] for name in bodies_of((source.id,), acts_for) if name in main)
         spoken[source.id] = bodies
-        if source.kind in _BODIES:
-            for alias in (source.name, *source.aliases):
-                if alias[:1].isupper():
-                    known.setdefault(stemmed(alias), bodies)
+        for alias in (source.name, *source.aliases):
+            if source.kind == "government" or (source.kind in _BODIES and alias.isupper()):
+                known.setdefault(stemmed(alias), bodies)
     speaking = frozenset(
         word.lower()
         for source in sources
@@ -64,7 +74,14 @@ def names_of(sources: Sequence[Source]) -> Names:
         for word in name.split()
         if word[:1].isupper()
     )
-    return Names(known, spoken, speaking)
+    own = {
+        source.id: frozenset(
+            stemmed(word) for word in source.name.split() if word[:1].isupper() and len(word) > 2
+        )
+        for source in sources
+        if source.kind not in ("anonymous", "group", "document")
+    }
+    return Names(known, spoken, speaking, own)
 
 
 @cache

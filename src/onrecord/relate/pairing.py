@@ -1,51 +1,58 @@
-"""Whether two figures answer one question: a score that says its reasons.
-
-The weights were set by hand on three stories and are data; a pair is worth joining at 0.
-"""
+"""Whether two figures answer one question: features that a person can read, weighed as learnt."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model import Quantity
+from onrecord.relate import logistic
 from onrecord.relate.conflicts import conflict, scale_of
 from onrecord.relate.events import Events
+from onrecord.relate.lexicon import lexicon
 from onrecord.relate.linkage import APART
+from onrecord.relate.logistic import Feature
 from onrecord.relate.profiles import TOLLS, Profile
 from onrecord.relate.statements import Statement
+from onrecord.relate.words import RAREST, likeness, rarity, shares
 
-_LOOSE = 0.18  # of the undated pairs of ECB+ between 0.12 and this, a third are on one event
 _WITH_ROLE = frozenset({"length", "time", "mass", "area", "volume", "speed"})
+_PEOPLE = frozenset({"person", "body", "life", "fatality"})
+_ENOUGH = 4  # words said of a figure; with fewer, less can be told
+_UNLIKELY = -2.0  # two figures at odds by one voice: not one question, unless many others say it is
+_INSIDE = 0.2
+_CALLED_ALIKE = 0.25  # of what is said of one share, that the other says too
+_FAR = 50  # times as large: talk of one thing never differs so
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two figures side by side. `alike` is how alike their articles are (0..1)."""
+    """Two figures side by side. `alike` is how alike their articles are (0..1).
+
+    `held` is the larger, `shared` the smaller of the two parts of what is said of each that the
+    other says too.
+    """
 
     one: Statement
     other: Statement
     first: Profile
     second: Profile
     alike: float
-    common: frozenset[str]
     odd: frozenset[str]
-    terms: float
+    held: float
+    shared: float
 
     @property
     def at_odds(self) -> bool:
         """Whether the two answers cannot both be true."""
         return conflict(self.one.claim.answer, self.other.claim.answer) is not None
 
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A sentence for the reader, what it weighs, and how far it holds (0..1)."""
-
-    text: str
-    weight: float
-    when: Callable[[Pair], float]
+    @property
+    def measure(self) -> str:
+        """The dimension of both; empty for a count of things."""
+        return self.first.kind.split(":")[0] if ":" in self.first.kind else ""
 
 
 def pair(one: Statement, other: Statement, of: Mapping[str, Profile], seen: Events) -> Pair:
@@ -53,35 +60,38 @@ def pair(one: Statement, other: Statement, of: Mapping[str, Profile], seen: Even
     first, second = of[one.id], of[other.id]
     frame = seen.frames[one.document] | seen.frames[other.document]
     narrow = (first.narrow | second.narrow) - frame
+    parts = shares(first.said, second.said)
     return Pair(
         one=one,
         other=other,
         first=first,
         second=second,
         alike=seen.alike(one.document, other.document),
-        common=first.names & second.names,
         odd=(first.names ^ second.names) & narrow,
-        terms=_overlap(first, second, seen),
+        held=max(parts),
+        shared=min(parts),
     )
-
-
-def _overlap(one: Profile, other: Profile, seen: Events) -> float:
-    """The share of the lighter side's weight of terms that both hold."""
-    least = min(one.weight, other.weight)
-    return seen.weigh(one.terms & other.terms) / least if least else 0.0
 
 
 def score(found: Pair) -> float:
     """How far the two answer one question; below 0 they do not, -inf they never may."""
-    if any(never.when(found) for never in NEVER):
+    if never(found):
         return APART
-    return sum(reason.weight * reason.when(found) for reason in REASONS)
+    if _one_voice(found):
+        return _UNLIKELY
+    # Inside one article two figures are of two things, unless all speaks for one.
+    inside = _INSIDE if found.one.document == found.other.document else 0.0
+    return logistic.value("figures", FEATURES, found) - inside
+
+
+def never(found: Pair) -> bool:
+    """Whether the two may not answer one question, however alike they are."""
+    return any(rule(found) for rule in NEVER)
 
 
 def reasons(found: Pair) -> tuple[str, ...]:
     """Why the two answer one question, the strongest reason first."""
-    held = [(reason.weight * reason.when(found), reason.text) for reason in REASONS]
-    return tuple(text for weight, text in sorted(held, key=lambda row: -row[0]) if weight > 0)
+    return logistic.reasons("figures", FEATURES, found)
 
 
 def _same_attribution(found: Pair) -> bool:
@@ -102,8 +112,87 @@ def _units_apart(found: Pair) -> bool:
     return ":" in found.first.kind + found.second.kind and found.first.kind != found.second.kind
 
 
+def _one_voice(found: Pair) -> bool:
+    """Two figures at odds by one voice in one article are of different scope."""
+    one, other = found.one, found.other
+    if one.document != other.document:
+        return False
+    same = one.own_voice and other.own_voice
+    return (same or bool(set(one.sources) & set(other.sources))) and found.at_odds
+
+
+def _shares_apart(found: Pair) -> bool:
+    """Two shares of others, or of what is not called alike: any two things have shares."""
+    if found.measure != "ratio" or _same_figure(found):
+        return False
+    one, other = found.first.names, found.second.names
+    others = bool(one and other) and one.isdisjoint(other)
+    return others or found.shared < _CALLED_ALIKE
+
+
+def _side_by_side(found: Pair) -> bool:
+    """A whole and its part, or what was done and what is planned, in one article."""
+    one, other = found.first, found.second
+    same = found.one.document == found.other.document
+    return same and (one.partitive != other.partitive or one.to_come != other.to_come)
+
+
+# What keeps two figures apart whatever else speaks for them.
+NEVER: tuple[Callable[[Pair], bool], ...] = (
+    _same_attribution,
+    _dates_apart,
+    _units_apart,
+    _shares_apart,
+    _side_by_side,
+)
+
+
 def _same_noun(found: Pair) -> bool:
-    return found.first.counted == found.second.counted
+    return found.first.counted == found.second.counted and not found.measure
+
+
+def _general_noun(found: Pair) -> bool:
+    """Whether one counts people and the other some kind of them."""
+    counted = {found.first.counted, found.second.counted}
+    return len(counted) == 2 and "person" in counted and found.first.kind == found.second.kind
+
+
+def _like_noun(found: Pair) -> float:
+    if found.first.counted == found.second.counted or found.measure or _general_noun(found):
+        return 0.0
+    return likeness(found.first.counted, found.second.counted)
+
+
+def _rare_noun(found: Pair) -> float:
+    return rarity(found.first.counted) / RAREST if _same_noun(found) else 0.0
+
+
+def _only_figure(found: Pair) -> float:
+    """How far each is the only figure of its noun in its article, where nothing narrows one."""
+    one, other = found.first, found.second
+    narrowed = found.odd or one.part != other.part or one.to_come != other.to_come
+    if narrowed or found.one.document == found.other.document:
+        return 0.0
+    return math.sqrt(one.sole * other.sole) if _same_noun(found) or found.measure else 0.0
+
+
+def _same_act(found: Pair) -> bool:
+    one, other = found.first.classes[:1], found.second.classes[:1]
+    return bool(one) and one == other
+
+
+def _other_class(found: Pair) -> bool:
+    """Whether the two are of different known classes (killed and injured)."""
+    one, other = found.first.classes[:1], found.second.classes[:1]
+    known = lexicon().class_names
+    return one != other and all(act and act[0] in known for act in (one, other))
+
+
+def _like_act(found: Pair) -> float:
+    if _same_act(found) or _other_class(found):
+        return 0.0
+    one, other = found.one.claim.topic.predicate, found.other.claim.topic.predicate
+    return max((likeness(a, b) for a in one[:2] for b in other[:2]), default=0.0)
 
 
 def _same_figure(found: Pair) -> float:
@@ -114,19 +203,6 @@ def _same_figure(found: Pair) -> float:
     return min(1.0, 0.3 + 0.1 * len(f"{value:g}".rstrip("0").replace(".", "")) + (value > 20) * 0.3)
 
 
-def _loosely_alike(found: Pair) -> bool:
-    """Articles that share few words, of unknown or different days."""
-    one, other = found.one.day, found.other.day
-    return found.alike < _LOOSE and not (one and other and abs(_ordinal(one) - _ordinal(other)) < 3)
-
-
-def _ordinal(day: str) -> int:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return 0
-
-
 def _size(figure: Quantity | None) -> float:
     if figure is None:
         return 0.0
@@ -134,19 +210,10 @@ def _size(figure: Quantity | None) -> float:
     return abs(bound or 0.0) * scale_of(figure)
 
 
-def _far_apart(found: Pair) -> bool:
-    """Bounds that differ by more than talk of one thing ever does."""
+def _far_apart(found: Pair) -> float:
+    """How many times the larger bound is the smaller, from 1 (0) to fifty (1)."""
     known = [size for size in map(_size, (found.one.figure, found.other.figure)) if size]
-    return len(known) == 2 and max(known) > 50 * min(known)
-
-
-def _one_voice(found: Pair) -> bool:
-    """Two figures at odds by one voice in one article are of different scope."""
-    one, other = found.one, found.other
-    if one.document != other.document:
-        return False
-    same = one.own_voice and other.own_voice
-    return (same or bool(set(one.sources) & set(other.sources))) and found.at_odds
+    return min(1.0, math.log(max(known) / min(known)) / math.log(_FAR)) if len(known) == 2 else 0.0
 
 
 def _told_otherwise(found: Pair) -> bool:
@@ -158,29 +225,28 @@ def _told_otherwise(found: Pair) -> bool:
     return not _both_totals(found)
 
 
-def _is_measure(found: Pair) -> bool:
-    dimension = found.first.kind.split(":")[0]
-    return dimension in _WITH_ROLE and bool(found.first.role and found.second.role)
-
-
-def _loose_share(found: Pair) -> float:
-    """How far a share or a sum is of other things: its unit says nothing of what it measures."""
-    dimension = found.first.kind.split(":")[0]
-    if ":" not in found.first.kind or dimension in _WITH_ROLE or _same_figure(found):
-        return 0.0
-    return 1.0 - found.terms if found.first.role & found.second.role else 1.0
-
-
-def _same_role(found: Pair) -> bool:
-    return _is_measure(found) and bool(found.first.role & found.second.role)
+def _common_role(found: Pair) -> bool:
+    return bool(found.first.role & found.second.role)
 
 
 def _other_role(found: Pair) -> bool:
-    return _is_measure(found) and not (found.first.role & found.second.role or _same_figure(found))
+    roles = found.first.role and found.second.role
+    return found.measure in _WITH_ROLE and bool(roles) and not _common_role(found)
 
 
-def _planned(found: Pair) -> bool:
-    return found.first.to_come != found.second.to_come
+def _loose(found: Pair) -> bool:
+    """Whether they are shares or sums, whose unit says nothing of what they measure."""
+    return bool(found.measure) and found.measure not in _WITH_ROLE
+
+
+def _names(found: Pair) -> float:
+    one, other = found.first.who, found.second.who
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _other_names(found: Pair) -> bool:
+    one, other = found.first.who, found.second.who
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _both_totals(found: Pair) -> bool:
@@ -189,35 +255,85 @@ def _both_totals(found: Pair) -> bool:
     return (
         one.classes[:1] == other.classes[:1]
         and not TOLLS.isdisjoint(one.classes[:1])
-        and all(side.counted == "person" and not side.narrowed for side in (one, other))
+        and all(side.counted in _PEOPLE and not side.narrowed for side in (one, other))
         and not found.odd
     )
 
 
-NEVER = (
-    Reason("one statement answers a question once", 0.0, _same_attribution),
-    Reason("they speak of different days", 0.0, _dates_apart),
-    Reason("they measure different things", 0.0, _units_apart),
-    Reason("one voice gives both in one article", 0.0, _one_voice),
-)
-REASONS = (
-    Reason("they count the same", 0.35, _same_noun),
-    Reason("they count different things of a kind", -0.45, lambda p: not _same_noun(p)),
-    Reason("the same is said of it", 0.3, lambda p: p.first.classes[:1] == p.second.classes[:1]),
-    Reason("the same figure", 0.35, _same_figure),
-    Reason("they name the same", 0.15, lambda p: min(1.0, len(p.common) / 2)),
-    Reason("both give a toll that nothing narrows", 0.2, _both_totals),
-    Reason("they use the same rare words", 0.4, lambda p: p.terms),
-    Reason("one names a place or body that the other does not", -0.5, lambda p: bool(p.odd)),
-    Reason("one is a part of a count", -0.35, lambda p: p.first.part != p.second.part),
-    Reason("one is a part of the other", -0.5, lambda p: p.first.partitive != p.second.partitive),
-    Reason("one speaks of a time long ago", -0.5, lambda p: p.first.long_ago != p.second.long_ago),
-    Reason("one figure is fifty times the other", -0.4, _far_apart),
-    Reason("the article itself gives both", -0.6, _told_otherwise),
-    Reason("one is planned, the other done", -0.6, _planned),
-    Reason("the same words stand beside the measure", 0.25, _same_role),
-    Reason("other words stand beside the measure", -0.3, _other_role),
-    Reason("shares or sums of what is not called alike", -0.7, _loose_share),
-    Reason("their articles are only loosely alike", -0.2, _loosely_alike),
-    Reason("unsure means apart", -0.45, lambda _: True),
+def _few_words(found: Pair) -> float:
+    if _both_totals(found):
+        return 0.0
+    words = min(len(found.first.said.place), len(found.second.said.place))
+    return max(0.0, 1 - words / _ENOUGH)
+
+
+def _days(found: Pair) -> float:
+    """How far apart the articles' days are: 0 for one day, 1 for a fortnight and more."""
+    one, other = found.one.day, found.other.day
+    return min(1.0, abs(_ordinal(one) - _ordinal(other)) / 14) if one and other else 0.3
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
+
+
+def _differ(one: object, other: object) -> bool:
+    return one != other
+
+
+FEATURES: tuple[Feature[Pair], ...] = (
+    Feature("same noun", "they count the same", _same_noun),
+    Feature("rare noun", "few articles count such things", _rare_noun),
+    Feature("like noun", "they count like things", _like_noun),
+    Feature("general noun", "one counts people, the other a kind of them", _general_noun),
+    Feature(
+        "only figure",
+        "each is its article's only figure of it",
+        _only_figure,
+    ),
+    Feature("same act", "the same is said of it", _same_act),
+    Feature("like act", "the like is said of it", _like_act),
+    Feature("other act", "something of another class is said of it", _other_class),
+    Feature("same figure", "the same figure", _same_figure),
+    Feature("far apart", "one figure is many times the other", _far_apart),
+    Feature(
+        "words held",
+        "what is said of one is said of the other",
+        lambda p: 0.0 if _both_totals(p) else p.held,
+    ),
+    Feature(
+        "words shared", "the same is said of both", lambda p: 0.0 if _both_totals(p) else p.shared
+    ),
+    Feature("few words", "little is said of one", _few_words),
+    Feature("names", "they speak of the same", _names),
+    Feature("other names", "they speak of others", _other_names),
+    Feature("odd name", "one names a place or body that the other does not", lambda p: bool(p.odd)),
+    Feature("part", "one is a part of a count", lambda p: p.first.part != p.second.part),
+    Feature(
+        "partitive", "one is a part of the other", lambda p: p.first.partitive != p.second.partitive
+    ),
+    Feature(
+        "long ago", "one speaks of a time long ago", lambda p: p.first.long_ago != p.second.long_ago
+    ),
+    Feature("told", "the article itself gives both", _told_otherwise),
+    Feature(
+        "planned", "one is planned, the other done", lambda p: p.first.to_come != p.second.to_come
+    ),
+    Feature("totals", "both give a toll that nothing narrows", _both_totals),
+    Feature("beside", "the same words stand beside the figure", _common_role),
+    Feature("other beside", "other words stand beside the measure", _other_role),
+    Feature("loose", "shares or sums, which may be of anything", _loose),
+    Feature("loose beside", "sums called alike", lambda p: _loose(p) and _common_role(p)),
+    Feature("loose words", "sums of what is called alike", lambda p: _loose(p) * p.shared),
+    Feature("loose names", "sums of the same", lambda p: _loose(p) * _names(p)),
+    Feature("loose others", "sums of others", lambda p: _loose(p) and _other_names(p)),
+    Feature("alike", "their articles are alike", lambda p: p.alike),
+    Feature("days", "their articles are days apart", _days),
+    Feature(
+        "one article", "both stand in one article", lambda p: p.one.document == p.other.document
+    ),
+    Feature("one body", "one body gives both", lambda p: bool(p.one.bodies & p.other.bodies)),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,8 +11,9 @@ from datetime import date
 from onrecord.model import Topic
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
-from onrecord.relate.names import stemmed
+from onrecord.relate.names import Names, stemmed
 from onrecord.relate.statements import Statement
+from onrecord.relate.words import Bag, bag
 
 _WORD = re.compile(r"\w[\w’'-]*")
 _OTHER = len("the other ")
@@ -50,9 +52,11 @@ class Profile:
     the predicate classes, the governing one first. `names` are all words of names, `narrow` those
     of places outside the article's frame. `role` holds the words beside a measure ("depth",
     "west"). `part` holds the words that mark a part of a larger count ("others", "the village").
-    `weight` is the rarity of the terms together.
-    `dates` are the first and last day of which it speaks, `to_come` whether it is only planned,
-    `long_ago` whether they lie well before the article.
+    `said` holds all that is said of the counted, as a bag of words. `who` holds the words of the
+    names that it speaks of, a speaker's own where it says "we". `sole` is 1 where it is the only
+    figure of its noun in its article, and 1/n of n. `dates` are the first and last day of
+    which it speaks, `to_come` whether it is only planned, `long_ago` whether they lie well before
+    the article.
     """
 
     counted: str
@@ -60,8 +64,9 @@ class Profile:
     classes: tuple[str, ...]
     names: frozenset[str]
     narrow: frozenset[str]
-    terms: frozenset[str]
-    weight: float
+    said: Bag
+    who: frozenset[str]
+    sole: float
     role: frozenset[str]
     part: frozenset[str]
     dates: tuple[str, str] | None
@@ -79,16 +84,16 @@ class Profile:
         return bool(self.part) or self.to_come or self.long_ago
 
 
-def profiles(
-    rows: Sequence[Statement], seen: Events, speaking: frozenset[str]
-) -> Mapping[str, Profile]:
-    """The profile of each claim, by claim id; `speaking` holds words of speakers' names."""
+def profiles(rows: Sequence[Statement], seen: Events, names: Names) -> Mapping[str, Profile]:
+    """The profile of each claim, by claim id."""
     found: dict[str, Profile] = {}
-    speakers = speaking | frozenset(map(stemmed, speaking))
+    speakers = names.speaking | frozenset(map(stemmed, names.speaking))
+    counts = Counter((row.document, row.claim.topic.counted) for row in rows)
     before: Statement | None = None
     for row in sorted(rows, key=lambda row: (row.document, row.offset, row.id)):
         frame = seen.frames.get(row.document, frozenset())
-        now = profile(row, frame | speakers, seen)
+        now = profile(row, frame | speakers, names)
+        now = replace(now, sole=1 / counts[row.document, row.claim.topic.counted])
         if now.dates is None and before is not None and _goes_on(before, row):
             now = replace(now, dates=found[before.id].dates, long_ago=True)
         found[row.id] = now
@@ -96,12 +101,14 @@ def profiles(
     return found
 
 
-def profile(row: Statement, frame: frozenset[str], seen: Events) -> Profile:
+def profile(row: Statement, frame: frozenset[str], names: Names) -> Profile:
     """The claim's profile; `frame` holds words that narrow nothing."""
     words = lexicon()
     topic = row.claim.topic
     dates = None if _counted_on(row) else _dates(row.claim.event_date)
-    terms = frozenset(word for word in topic.terms if word not in words.generic | words.stopwords)
+    stop = words.generic | words.stopwords | words.light
+    units = (row.figure.unit or "").lower().split() if row.figure else []
+    said = {*topic.predicate, *topic.terms, *units[:-1]} - stop - words.units_said - {topic.counted}
     inside = [
         name
         for name in topic.names
@@ -113,8 +120,9 @@ def profile(row: Statement, frame: frozenset[str], seen: Events) -> Profile:
         classes=_standing(topic.counted, _nobody(row, classes(topic))),
         names=frozenset(stemmed(word) for name in topic.names for word in _words(name)),
         narrow=frozenset(stemmed(word) for name in inside for word in _words(name)) - frame,
-        terms=terms,
-        weight=seen.weigh(terms),
+        said=bag(said),
+        who=names.meant(topic.names, row),
+        sole=1.0,
         role=_role(row),
         part=_part(row, frame),
         dates=dates,
@@ -191,6 +199,8 @@ def _goes_on(before: Statement, row: Statement) -> bool:
 def classes(topic: Topic) -> tuple[str, ...]:
     """The classes of a topic's predicate, or the lemmas where they have none, in order."""
     known = lexicon().predicates
+    if topic.counted in lexicon().remains:
+        return ("death",)
     found = [known[word].name if word in known else word for word in topic.predicate]
     governing = topic.predicate[:1]
     if governing and governing[0] in lexicon().light and governing[0] not in known:

@@ -1,34 +1,79 @@
 """Which claims say or deny one thing: the yes-no side of a question.
 
-A proposition is compared by its events ("bomb", "air strike" and "raid" are one class), by its
-names in one form, and by its other content words, each weighted by its rarity.
+A proposition is compared by its acts ("bomb", "air strike" and "raid" are one class), by whom it
+names, and by its other words, each weighed by its rarity.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from onrecord.relate import logistic
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
-from onrecord.relate.linkage import APART, UNLIKE
+from onrecord.relate.linkage import UNLIKE
+from onrecord.relate.logistic import Feature
 from onrecord.relate.names import Names
 from onrecord.relate.statements import Statement
+from onrecord.relate.words import Bag, bag, known_in, likeness, shares
+
+_EMPTY = frozenset(
+    {"be", "have", "do", "say", "deny", "reject", "dismiss", "true", "untrue", "false"}
+)
+_NOTHING = 0.05  # of what one says; two that share no more and no act are not weighed
+# What a pair must have above others (probability), by what makes it doubtful.
+_INSIDE = 0.2
+_NEGATED = 0.2
+_BARE = 0.1
+_TELLING = 12.0  # rarity of three rare words together
+_AUXILIARIES = frozenset(
+    "is are was were be been being has have had do does did will would shall should can could may "
+    "might must it's he's she's that's there's they're we're i'm".split()
+)
+_MARKS = ".,;:!?\"'“”()—–"
+_ENOUGH = 4  # words; a proposition of fewer can be of anything
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """What a yes-no claim says. `events` are its event classes, the governing one first.
 
-    `names` are names in one form, `speaker` those of its own source, `terms` the other words.
+    `lemmas` are its content words, `acts` those that govern. `names` are words of the names that
+    it speaks of, `told` whether it has a verb, `speaker` the names of its own source in one form.
     """
 
     events: tuple[str, ...]
+    acts: tuple[str, ...]
+    lemmas: frozenset[str]
     names: frozenset[str]
     speaker: frozenset[str]
-    terms: frozenset[str]
     denial: bool
     to_come: bool
+    told: bool = True
+
+
+def _is_told(row: Statement) -> bool:
+    """Whether the clause has a verb, and is no bare phrase ("the issue of tax reform")."""
+    words = row.claim.topic.clause.exact.lower().replace("’", "'").split()
+    if any(word in _AUXILIARIES or word.endswith("n't") for word in words):
+        return True
+    irregular = lexicon().participles
+    forms = {
+        form
+        for lemma in row.claim.topic.predicate
+        for form in (
+            *(f"{lemma}{ending}" for ending in ("s", "es", "ed", "d", "ing")),
+            f"{lemma.removesuffix('e')}ing",
+            f"{lemma}{lemma[-1]}ed",
+            f"{lemma}{lemma[-1]}ing",
+            f"{lemma.removesuffix('y')}ied",
+            irregular.get(lemma, lemma),
+        )
+    }
+    return not forms.isdisjoint(word.strip(_MARKS) for word in words)
 
 
 def proposition(row: Statement, names: Names) -> Proposition:
@@ -36,108 +81,203 @@ def proposition(row: Statement, names: Names) -> Proposition:
     words = lexicon()
     topic = row.claim.topic
     stop = words.stopwords | words.light | words.pointing
-    lemmas = [word for word in (*topic.predicate, *topic.terms) if word not in stop]
+    told = known_in(topic.clause.exact)
+    lemmas = [word for word in (*topic.predicate, *topic.terms, *told) if word not in stop]
+    if not lemmas and not row.claim.reference:
+        # "They lied", "He took it": where nothing else is said, verbs that say little say it.
+        lemmas = [word for word in (*topic.predicate, *topic.terms) if word not in _EMPTY]
     governing = [word for word in topic.predicate if word not in stop]
-    events = [words.predicates[word].name for word in lemmas if word in words.predicates]
+    known = [words.predicates[word].name for word in lemmas if word in words.predicates]
     first = [
         words.predicates[word].name if word in words.predicates else word for word in governing
     ]
     return Proposition(
-        events=tuple(dict.fromkeys((*first, *events))),
-        names=frozenset().union(*(names.forms(name) for name in topic.names)),
-        speaker=names.of_sources(row.bodies),
-        terms=frozenset(word for word in topic.terms if word not in stop | set(words.predicates)),
+        events=tuple(dict.fromkeys((*first, *known))),
+        acts=tuple(governing),
+        lemmas=frozenset(lemmas),
+        names=names.meant(topic.names, row),
+        speaker=frozenset(word for name in names.of_sources(row.bodies) for word in name.split()),
         denial=row.claim.answer == "no",
         to_come=row.to_come,
+        told=_is_told(row),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A proposition ready to be compared: `named` are its names, of a denial the denier's too."""
+class Meant:
+    """A proposition ready to be compared, and the claim that says it."""
 
+    row: Statement
     said: Proposition
-    acts: frozenset[str]
-    named: frozenset[str]
-    weight_of_names: float
-    weight_of_terms: float
+    words: Bag
 
 
-def weighed(said: Proposition, seen: Events) -> Weighed:
-    """The proposition with the weight of its names and terms."""
-    named = said.names | said.speaker if said.denial else said.names
-    acts = frozenset(said.events)
-    return Weighed(said, acts, named, seen.weigh(named), seen.weigh(said.terms))
+def meant(row: Statement, said: Proposition) -> Meant:
+    """The claim with its proposition as a bag of words."""
+    return Meant(row, said, bag(said.lemmas))
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two propositions side by side; shares are of weight by rarity (0..1)."""
+    """Two propositions side by side. `alike` is how alike their articles are (0..1).
 
-    one: Proposition
-    other: Proposition
-    same_names: float
-    same_terms: float
+    `held` is the larger, `shared` the smaller of the two parts that the other says too.
+    """
+
+    one: Meant
+    other: Meant
+    alike: float
+    held: float
+    shared: float
 
     @property
     def accused(self) -> bool:
         """Whether one denies and the other names the body that denies."""
-        one, other = self.one, self.other
+        one, other = self.one.said, self.other.said
         return (one.denial and not one.speaker.isdisjoint(other.names)) or (
             other.denial and not other.speaker.isdisjoint(one.names)
         )
 
     @property
+    def denied(self) -> bool:
+        """Whether one denies, by word and not only by "not", what the other may say."""
+        return self.across and "deny" in (self.one.row.stance, self.other.row.stance)
+
+    @property
     def across(self) -> bool:
         """Whether one denies and the other does not."""
-        return self.one.denial != self.other.denial
+        return self.one.said.denial != self.other.said.denial
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A sentence for the reader, what it weighs, and how far it holds (0..1)."""
-
-    text: str
-    weight: float
-    when: Callable[[Pair], float]
+def pair(one: Meant, other: Meant, seen: Events) -> Pair:
+    """The two propositions with what they share."""
+    parts = shares(one.words, other.words)
+    alike = seen.alike(one.row.document, other.row.document)
+    return Pair(one, other, alike, max(parts), min(parts))
 
 
-def _same_event(found: Pair) -> bool:
-    """Whether the governing event of one stands in the other."""
-    one, other = found.one.events, found.other.events
-    return one[0] in other or other[0] in one
+def score(found: Pair) -> float:
+    """How far the two are one proposition; below 0 they are not."""
+    if found.shared < _NOTHING and not _same_act(found):
+        return UNLIKE
+    return logistic.value("propositions", FEATURES, found) - _doubt(found)
 
 
-REASONS = (
-    Reason("they speak of the same act", 0.25, _same_event),
-    Reason("they name the same", 0.4, lambda found: found.same_names),
-    Reason("they use the same rare words", 0.35, lambda found: found.same_terms),
-    Reason("one names the body that denies it", 0.25, lambda found: found.accused),
-    Reason(
-        "a denial does not speak of the one denied", -0.15, lambda p: p.across and not p.accused
+def _doubt(found: Pair) -> float:
+    """What a pair must have above others: in one article, opposed by "not" alone, or no clause."""
+    if found.denied:
+        return 0.0
+    same = found.one.row.document == found.other.row.document
+    bare = not (found.one.said.told and found.other.said.told)
+    return _INSIDE * same + _NEGATED * found.across + _BARE * bare
+
+
+def reasons(found: Pair) -> tuple[str, ...]:
+    """Why the two are one proposition, the strongest reason first."""
+    return logistic.reasons("propositions", FEATURES, found)
+
+
+def _same_act(found: Pair) -> bool:
+    one, other = found.one.said.events, found.other.said.events
+    return bool(one and other) and one[0] == other[0]
+
+
+def _act_within(found: Pair) -> bool:
+    """Whether the governing act of one stands in the other."""
+    one, other = found.one.said.events, found.other.said.events
+    return bool(one and other) and one[0] != other[0] and (one[0] in other or other[0] in one)
+
+
+def _like_act(found: Pair) -> float:
+    one, other = found.one.said.acts, found.other.said.acts
+    if _same_act(found):
+        return 0.0
+    return max((likeness(a, b) for a in one[:2] for b in other[:2]), default=0.0)
+
+
+def _names(found: Pair) -> float:
+    one, other = found.one.said.names, found.other.said.names
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _all_names(found: Pair) -> float:
+    one, other = found.one.said.names, found.other.said.names
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _other_names(found: Pair) -> bool:
+    one, other = found.one.said.names, found.other.said.names
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _unknown(found: Pair) -> bool:
+    return "unknown" in (found.one.row.claim.answer, found.other.row.claim.answer)
+
+
+def _common(found: Pair) -> float:
+    one, other = found.one.words, found.other.words
+    both = (float(one.weights[one.place[root]]) for root in one.place if root in other.place)
+    return min(1.0, math.fsum(both) / _TELLING)
+
+
+def _few_words(found: Pair) -> float:
+    return max(0.0, 1 - min(len(found.one.words.place), len(found.other.words.place)) / _ENOUGH)
+
+
+def _days(found: Pair) -> float:
+    """How far apart the articles' days are: 0 for one day, 1 for a fortnight and more."""
+    one, other = found.one.row.day, found.other.row.day
+    return min(1.0, abs(_ordinal(one) - _ordinal(other)) / 14) if one and other else 0.3
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
+
+
+def _one_voice(found: Pair) -> bool:
+    """Whether one voice says both in one article: it seldom says a thing twice."""
+    one, other = found.one.row, found.other.row
+    return one.document == other.document and one.sources == other.sources and not found.across
+
+
+FEATURES: Sequence[Feature[Pair]] = (
+    Feature("same act", "they speak of the same act", _same_act),
+    Feature("act within", "the act of one is spoken of in the other", _act_within),
+    Feature("like act", "they speak of a like act", _like_act),
+    Feature("words held", "what one says is in the other", lambda p: p.held),
+    Feature("words shared", "they say the same", lambda p: p.shared),
+    Feature("rare words", "the words that both say are rare and many", _common),
+    Feature(
+        "words and act",
+        "they say the same of one act",
+        lambda p: p.shared * max(_same_act(p), _like_act(p)),
     ),
-    Reason("one is planned, the other done", -0.25, lambda p: p.one.to_come != p.other.to_come),
-    Reason("unsure means apart", -0.55, lambda _: True),
+    Feature("few words", "one says little", _few_words),
+    Feature("names", "they speak of the same", _names),
+    Feature("all names", "they speak of the same alone", _all_names),
+    Feature("other names", "they speak of others", _other_names),
+    Feature("words and names", "they say the same of the same", lambda p: p.shared * _names(p)),
+    Feature("accused", "one names the body that denies it", lambda p: p.across and p.accused),
+    Feature("denied", "one denies, the other says", lambda p: p.denied),
+    Feature("negated", "one says that it is not", lambda p: p.across and not p.denied),
+    Feature(
+        "planned",
+        "one is planned, the other done",
+        lambda p: p.one.said.to_come != p.other.said.to_come,
+    ),
+    Feature("unknown", "one says that it is not known", _unknown),
+    Feature("alike", "their articles are alike", lambda p: p.alike),
+    Feature("days", "their articles are days apart", _days),
+    Feature(
+        "one article",
+        "both stand in one article",
+        lambda p: p.one.row.document == p.other.row.document,
+    ),
+    Feature("one voice", "one voice says both in one article", _one_voice),
+    Feature(
+        "one body", "one body says both", lambda p: bool(p.one.row.bodies & p.other.row.bodies)
+    ),
 )
-
-
-def likeness(one: Weighed, other: Weighed, seen: Events) -> float:
-    """How far two propositions are one; worth joining at 0, never where no event is common."""
-    if one.acts.isdisjoint(other.acts):
-        return APART if one.said.denial == other.said.denial else UNLIKE
-    common = seen.weigh(one.named & other.named)
-    every = one.weight_of_names + other.weight_of_names - common
-    least = min(one.weight_of_names, other.weight_of_names)
-    terms = seen.weigh(one.said.terms & other.said.terms)
-    fewest = min(one.weight_of_terms, other.weight_of_terms)
-    found = Pair(
-        one.said,
-        other.said,
-        same_names=(_share(common, every) + _share(common, least)) / 2,
-        same_terms=_share(terms, fewest),
-    )
-    return sum(reason.weight * reason.when(found) for reason in REASONS)
-
-
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0

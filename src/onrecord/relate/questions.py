@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from onrecord.relate import propositions
 from onrecord.relate.blocks import Key, linked
-from onrecord.relate.denials import pointed
+from onrecord.relate.denials import is_denial, pointed
 from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events
 from onrecord.relate.linkage import APART
 from onrecord.relate.names import Names
 from onrecord.relate.pairing import pair, score
 from onrecord.relate.profiles import Profile, profiles
-from onrecord.relate.propositions import likeness, proposition, weighed
+from onrecord.relate.propositions import meant, proposition
 from onrecord.relate.statements import Statement
+from onrecord.relate.words import rarity, relatives, stem
 
 Group = list[Statement]
+_POINTED = 0.5  # a denial and the claim at which it points
+_TELLING = 2.0  # rarity; a word of more than every seventh article brings nothing together
 
 
 def figure_groups(rows: Sequence[Statement], seen: Events, names: Names) -> list[Group]:
     """The figures grouped by the question that they answer, alone where nothing else does."""
     figures = [row for row in rows if row.claim.topic.kind == "quantity"]
-    of = profiles(figures, seen, names.speaking)
+    of = profiles(figures, seen, names)
 
     def scored(one: Statement, other: Statement) -> float:
         return score(pair(one, other, of, seen))
@@ -30,10 +34,8 @@ def figure_groups(rows: Sequence[Statement], seen: Events, names: Names) -> list
 
 
 def _figure_key(profile: Profile) -> Key:
-    """What a figure is blocked by; it depends on the claim alone."""
-    if ":" in profile.kind:
-        return (profile.kind,)
-    return profile.kind, *profile.classes[:1]
+    """What a figure is blocked by, the kind of thing; it depends on the claim alone."""
+    return (profile.kind,)
 
 
 def proposition_groups(
@@ -44,19 +46,30 @@ def proposition_groups(
     `text_of` maps an article to the text of which it is a copy: copies alone agree on nothing.
     """
     said = [row for row in rows if row.claim.topic.kind == "yes-no" and not disputes_figure(row)]
-    meant = pointed(said, {row.id: proposition(row, names) for row in said}, seen)
-    of = {name: weighed(found, seen) for name, found in meant.items()}
+    takes, targets = pointed(said, {row.id: proposition(row, names) for row in said}, seen)
+    of = {row.id: meant(row, takes[row.id]) for row in said}
 
     def scored(one: Statement, other: Statement) -> float:
         if one.attribution == other.attribution and one.claim.answer != other.claim.answer:
             return APART
-        return likeness(of[one.id], of[other.id], seen)
+        if targets.get(one.id) == other.id or targets.get(other.id) == one.id:
+            return _POINTED
+        return propositions.score(propositions.pair(of[one.id], of[other.id], seen))
 
-    groups = linked(said, seen, lambda row: [(name,) for name in of[row.id].said.events], scored)
+    groups = linked(said, seen, lambda row: keys(of[row.id]), scored)
     counted = frozenset(row.attribution for row in rows if row.figure)
     groups = [_once_each(group) for group in groups]
     kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)
     return [group for group in kept if any(map(_tells, group))]
+
+
+def keys(found: propositions.Meant) -> list[Key]:
+    """What a proposition is blocked by: its acts and words like them, and its rarer words."""
+    stems = [stem(word) for word in sorted(found.said.lemmas) if rarity(word) >= _TELLING]
+    like = [
+        root for word in found.said.acts if rarity(word) >= _TELLING for root in relatives(word)
+    ]
+    return [(name,) for name in dict.fromkeys((*found.said.events, *stems, *like))]
 
 
 def _tells(row: Statement) -> bool:
@@ -78,7 +91,10 @@ def _bulk(row: Statement) -> int:
 
 
 def _denied(group: Sequence[Statement]) -> bool:
-    return {"yes", "no"} <= {row.claim.answer for row in group}
+    """Whether it is said and denied; in one article alone, by a denial and not only by "not"."""
+    if not {"yes", "no"} <= {row.claim.answer for row in group}:
+        return False
+    return any(map(is_denial, group)) or len({row.document for row in group}) > 1
 
 
 def _agreed(group: Group, counted: frozenset[str], text_of: Mapping[str, str]) -> Group:

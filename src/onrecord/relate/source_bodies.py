@@ -13,7 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.model import Speaker
@@ -113,7 +113,7 @@ def same_bodies(
     for i, one in enumerate(bodies):
         for key in sorted(_body_keys(one.speaker)) if one.speaker.named else ():
             union.join(first.setdefault(key, i), i)
-    names = {document: _names_in(texts[document]) for document in sorted(texts)}
+    names = {document: names_in(texts[document]) for document in sorted(texts)}
     _by_alias(union, bodies, names)
     _by_spokesman(union, bodies, people)
     _by_role(union, bodies, names, texts)
@@ -242,7 +242,8 @@ def _qualifiers(name: str, texts: Mapping[str, str]) -> set[str]:
     return {stemmed(word) for word in found if ascii_of(word) not in DETERMINERS}
 
 
-def _names_in(text: str) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> frozenset[str]:
     """Words with a capital inside sentences."""
     return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]\w{2,}", text)) - CALENDAR
 

@@ -11,25 +11,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
 from onrecord.model import Record, Source, SourceKind, Speaker, Voice, digest
 from onrecord.relate.source_bodies import (
+    SHARED,
     Seen,
     Union,
     ascii_of,
     body_words,
     is_proper,
     listed,
+    names_in,
     same_bodies,
     variants,
 )
 
 SPELLING = 0.8  # Zelensky and Zelenskiy 0.94, Khaled and Khalid 0.83; Kerry and Kirby 0.6
 INITIAL = re.compile(r"^[a-z]\.?$")
-PARTICLES = frozenset("al el bin ibn de la van von der ul".split())
+DROPPED = frozenset("al el bin ibn de la van von der ul jr sr ii iii iv".split())
 ROLE_NOISE = frozenset("the a an of for in at to and s former deputy senior chief".split())
 UNNAMED: frozenset[SourceKind] = frozenset(("anonymous", "group", "document"))
 
@@ -82,12 +85,13 @@ def _ids(keys: Iterable[str], document: str, id_of: dict[tuple[str, str], str]) 
 @cache
 def person_words(name: str) -> tuple[str, ...]:
     """A person's name as lower-case words without accents, hyphens and titles' full stops."""
-    words = re.split(r"[\s-]+", re.sub(r"[’'´`]", "", ascii_of(name)))
+    words = re.split(r"[\s-]+|\.(?=\w)", re.sub(r"[’'´`]", "", ascii_of(name)))
     return tuple(w.strip(".,") for w in words if w.strip(".,"))
 
 
+@lru_cache(maxsize=65536)
 def _whole(name: str) -> tuple[str, ...]:
-    return tuple(w for w in person_words(name) if not INITIAL.match(w) and w not in PARTICLES)
+    return tuple(w for w in person_words(name) if not INITIAL.match(w) and w not in DROPPED)
 
 
 def _initials(name: str) -> tuple[str, ...]:
@@ -103,7 +107,7 @@ def _groups(seen: Sequence[Seen], texts: Mapping[str, str]) -> list[list[Seen]]:
     told = [s for s in seen if s.speaker.kind not in UNNAMED]
     people = [s for s in told if s.speaker.kind == "person" and not _is_body(s.speaker, known)]
     bodies = [s for s in told if s.speaker.kind != "person" or _is_body(s.speaker, known)]
-    persons = _people(people)
+    persons = _people(people, texts)
     return [*persons, *same_bodies(bodies, persons, texts), *([s] for s in unnamed)]
 
 
@@ -130,7 +134,7 @@ def _is_unnamed(speaker: Speaker) -> bool:
     return speaker.kind != "person" and (not speaker.named or speaker.kind in UNNAMED)
 
 
-def _people(people: Sequence[Seen]) -> list[list[Seen]]:
+def _people(people: Sequence[Seen], texts: Mapping[str, str]) -> list[list[Seen]]:
     union = Union(len(people))
     by_full: dict[tuple[str, ...], int] = {}
     for i, one in enumerate(people):
@@ -138,17 +142,84 @@ def _people(people: Sequence[Seen]) -> list[list[Seen]]:
         if len(words) > 1:
             union.join(by_full.setdefault(words, i), i)
     firsts = sorted(by_full.values())
-    for i in firsts:
-        for j in firsts:
-            if i < j and _one_person(people[i].speaker, people[j].speaker):
-                union.join(i, j)
+    told, met = _told(people, by_full)
+    for i, j in _candidates(people, told):
+        apart = met[i] & met[j]  # an article that has both keeps them apart
+        if not apart and told[i] & told[j] and _one_name(people[i].speaker, people[j].speaker):
+            union.join(i, j)
     _without_initial(union, people, firsts)
     for i, one in enumerate(people):
         if len(person_words(one.speaker.name)) == 1:
             bearers = {union.root(j) for j in firsts if _bears(people[j].speaker, one.speaker)}
             if len(bearers) == 1:
                 _join_part(union, people, i, bearers.pop())
+    _join_singles(union, people, firsts, texts)
     return [[people[i] for i in group] for group in union.sets()]
+
+
+def _join_singles(
+    union: Union, people: Sequence[Seen], firsts: Sequence[int], texts: Mapping[str, str]
+) -> None:
+    """Single names that nobody bears in full: one person in the articles of one event.
+
+    They must have a body or two role words in common ("disaster agency official").
+    """
+    full = {word for j in firsts for word in _whole(people[j].speaker.name)}
+    bearers: dict[str, list[int]] = {}
+    for i, one in enumerate(people):
+        words = person_words(one.speaker.name)
+        if len(words) == 1 and words[0] not in full:
+            bearers.setdefault(words[0], []).append(i)
+    for _, group in sorted(bearers.items()):
+        for i, j in combinations(group, 2):
+            one, other = people[i], people[j]
+            shared = names_in(texts[one.document]) & names_in(texts[other.document])
+            if (
+                one.document != other.document
+                and len(shared) >= SHARED
+                and _posts_agree(one, other)
+            ):
+                union.join(i, j)
+
+
+def _posts_agree(one: Seen, other: Seen) -> bool:
+    a, b = one.speaker, other.speaker
+    same = bool(a.acts_for and b.acts_for) and body_words(a.acts_for or "") == body_words(
+        b.acts_for or ""
+    )
+    return same or len(_role_words(a) & _role_words(b)) > 1
+
+
+def _told(
+    people: Sequence[Seen], by_full: Mapping[tuple[str, ...], int]
+) -> tuple[dict[int, frozenset[str]], dict[int, frozenset[str]]]:
+    """Of each full name, by its first bearer: its role words and bodies, and its articles."""
+    told: dict[int, set[str]] = {i: set() for i in by_full.values()}
+    met: dict[int, set[str]] = {i: set() for i in by_full.values()}
+    for one in people:
+        i = by_full.get(person_words(one.speaker.name))
+        if i is not None:
+            body = body_words(one.speaker.acts_for or "")
+            told[i] |= {*_role_words(one.speaker), f"for {body}" if body else ""} - {""}
+            met[i].add(one.document)
+    return (
+        {i: frozenset(words) for i, words in sorted(told.items())},
+        {i: frozenset(documents) for i, documents in sorted(met.items())},
+    )
+
+
+def _candidates(
+    people: Sequence[Seen], told: Mapping[int, frozenset[str]]
+) -> list[tuple[int, int]]:
+    """Pairs that share a role word or body and a first letter: no other pair can be one person."""
+    blocks: dict[tuple[str, str], list[int]] = {}
+    known = variants("given", "names")
+    for i, words in told.items():
+        letters = {known.get(word, word)[0] for word in _whole(people[i].speaker.name)}
+        for key in sorted((word, letter) for word in words for letter in letters):
+            blocks.setdefault(key, []).append(i)
+    found = {(i, j) for block in blocks.values() for i, j in combinations(block, 2)}
+    return sorted(found)
 
 
 def _without_initial(union: Union, people: Sequence[Seen], firsts: Sequence[int]) -> None:
@@ -175,15 +246,13 @@ def _bears(full: Speaker, part: Speaker) -> bool:
     return bool(words) and word in {words[-1], words[0]}
 
 
-def _one_person(one: Speaker, other: Speaker) -> bool:
-    """Whether two full names are spellings or parts of one, with a role or body to confirm it."""
+def _one_name(one: Speaker, other: Speaker) -> bool:
+    """Whether two full names are spellings or parts of one."""
     a, b = _initials(one.name), _initials(other.name)
     if a and b and a != b:
         return False
     short, long = sorted((_whole(one.name), _whole(other.name)), key=lambda w: (len(w), w))
-    if len(short) < 2 or not _matches(short, list(long)):
-        return False
-    return _roles_agree(one, other)
+    return len(short) > 1 and _matches(short, list(long))
 
 
 def _matches(short: tuple[str, ...], long: list[str]) -> bool:
@@ -211,6 +280,7 @@ def _roles_agree(one: Speaker, other: Speaker) -> bool:
     return bool(_role_words(one) & _role_words(other))
 
 
+@lru_cache(maxsize=65536)
 def _role_words(speaker: Speaker) -> frozenset[str]:
     words = re.findall(r"\w+", ascii_of(speaker.role or ""))
     return frozenset(variants("role", "words").get(w, w) for w in words) - ROLE_NOISE

@@ -10,6 +10,9 @@ from onrecord.model import Article, Attribution, Claim, Quantity, Reading, Recor
 from onrecord.relate.lexicon import lexicon
 
 _PERFECT = re.compile(r"\bhad\b", re.I)  # "had said": told of an earlier day
+_MODAL_PAST = re.compile(
+    r"\b(?:may|might|could|would|should) (?:not )?have\b"
+)  # in doubt, but done
 _TO_COME = frozenset({"commit", "predict", "conditional", "demand"})
 
 
@@ -55,7 +58,7 @@ class Statement:
         """Whether it speaks of what is planned, feared or conditional and not of what is done."""
         if self.stance in _TO_COME:
             return True
-        words = self.claim.topic.clause.exact.lower().split()
+        words = _MODAL_PAST.sub("", self.claim.topic.clause.exact.lower()).split()
         return not lexicon().future.isdisjoint(words)
 
     @property

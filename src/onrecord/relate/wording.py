@@ -135,6 +135,8 @@ def _after(row: Statement) -> str:
 def plural(noun: str) -> str:
     """The plural of a noun by rule, unless it is a known exception."""
     known = lexicon().plurals
+    if noun.startswith("more "):
+        return f"more {plural(noun[5:])}"
     if noun in known:
         return known[noun]
     if re.search(r"[^aeiou]y$", noun):

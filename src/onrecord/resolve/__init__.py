@@ -8,7 +8,7 @@ from onrecord.model import Article, Attribution, Cast
 
 from .casting import Casting
 from .seats import with_states
-from .states import states_of
+from .states import home_of, states_of
 
 __all__ = ["cast"]
 
@@ -22,5 +22,7 @@ def cast(article: Article, attributions: Sequence[Attribution]) -> Cast:
     the arguments alone.
     """
     learnt = states_of(article.text)
-    with with_states((state.name, state.adjectives, state.capitals) for state in learnt):
-        return Casting(article, attributions).cast([s.name for s in learnt if s.capitals])
+    told = [(state.name, state.adjectives, state.capitals) for state in learnt]
+    with with_states(told, article.published):
+        capitals = [state.name for state in learnt if state.capitals]
+        return Casting(article, attributions).cast(capitals, home_of(article.text))

@@ -42,7 +42,7 @@ def class_of(words: Sequence[str]) -> str | None:
     """The class of body ("military", "ministry") that the head noun of the words names."""
     if not words:
         return None
-    low = [singular(word) for word in words]
+    low = [w.lower() if w.lower() in body_classes() else singular(w) for w in words]
     if len(low) > 1 and low[-2:] in (["armed", "forces"], ["armed", "force"]):
         return "military"
     if len(low) > 1 and low[-1] == "force" and low[-2] in {"air", "defense", "defence"}:
@@ -57,8 +57,11 @@ def class_of(words: Sequence[str]) -> str | None:
 def kind_of(words: Sequence[str], default: SourceKind = "organisation") -> SourceKind:
     """The kind of source that a body's head noun tells."""
     if len(words) > 1 and is_role(words[-1]):
-        return "agency"
+        joined = words[-2] == "&" or class_of(words) is not None
+        return "organisation" if joined else "agency"
     found = class_of(words)
+    if found == "parliament" and words[-1].lower() == "house" and len(words) == 2:
+        return default
     if found == "government":
         return "government"
     if found in {"agency", "ministry", "military", "police", "parliament", "court"}:
@@ -135,18 +138,29 @@ def acts_for(head: str, role: str, of: Sequence[str]) -> str | None:
     act for a body only where the role names one ("a Norpress reporter").
     """
     office = head in roles("office")
+    if head in {"ambassador", "envoy", "delegate"}:  # an ambassador speaks for no host
+        of = [words for words in of if f" to {words}" not in role.replace(" to the ", " to ")]
+        role = role.split(" to ")[0]
     state = state_in(_bare(role))
     for words in of:
-        body = _body_in(words)
+        known = known_body(words)
+        home = known is not None and known.place and known.kind == "government" and not office
+        body = None if home and head else _body_in(words)
         if body:
             return body
-    if office and head in LOCAL_OFFICES and of and of[0][:1].isupper() and not describe(of[0]):
+    local = office and head in LOCAL_OFFICES and of and of[0][:1].isupper()
+    if local and _is_place_word(of[0]) and not describe(of[0]):
         return f"Government of {of[0]}"
     if office and state and (not of or any(_only_state(words, state) for words in of)):
         return government(state)
     if head in SPEAKING_OFFICES and of and of[0][:1].isupper() and _may_be_body(of[0]):
         return plain(of[0])
     return None
+
+
+def _is_place_word(words: str) -> bool:
+    low = [w.lower() for w in _bare(words)]
+    return bool(low) and not is_role(low[-1]) and low[0] not in roles("modifier")
 
 
 def _only_state(words: str, state: str) -> bool:
@@ -170,6 +184,9 @@ def _body_in(words: str) -> str | None:
         return known.name if known else None
     if name and phrase.role and phrase.person is False:
         return plain(name)
+    fields = {w.lower() for w in _bare(words)} <= roles("modifier")
+    if fields and class_of(_bare(words)) in {None, "party"}:
+        return None
     if len(_bare(words)) > 1 and _is_bodyish(words) and not is_role(_bare(words)[-1]):
         proper = re.sub(r"^(?:[a-z][\w-]* )+(?=[A-Z])", "", plain(words))
         if proper and proper[0].isupper():

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from onrecord.model import Article, Attribution, Cast, Mention, Span
 from onrecord.text import sentences
 
 from .bodies import describe
+from .employers import employ
 from .entities import Entity, Register, speaker
-from .lexicon import is_body_noun, roles
-from .names import name_uses
+from .lexicon import is_body_noun, is_role, roles
+from .names import name_uses, titled
 from .phrases import Phrase, read_phrase
 from .pronouns import by_pronoun
 from .relays import CITING, cited, media_at, told_to
 from .scene import NOBODY, Found, Scene
 from .seats import known_body, plain
-from .who import asked, by_description, by_name, holder
+from .who import asked, by_description, by_name
 from .words import read_words, run_end
 
 HEARSAY = re.compile(
@@ -54,11 +54,12 @@ class Casting:
         places = sentences(article.text)
         self.starts, self.ends = {start for start, _ in places}, [end for _, end in places]
 
-    def cast(self, capitals: Sequence[str] = ()) -> Cast:
+    def cast(self, capitals: Sequence[str] = (), home: str | None = None) -> Cast:
         """Resolve every attribution and freeze the result.
 
         The governments of the states in `capitals` stand in the cast in any case: that the article
-        names their capital serves the other articles of a collection.
+        names their capital serves the other articles of a collection. `home` is the state of the
+        article's dateline.
         """
         self._outlet()
         sources = [(span, a) for a in self.attributions for span in a.source]
@@ -70,9 +71,9 @@ class Casting:
             named, key=lambda row: -len((row[0].name or "").split())
         ):
             self._speak(attribution, at, by_name(self.scene, phrase, at))
-        for phrase, at, attribution in phrases:
-            if not phrase.name:
-                self._speak(attribution, at, self._unnamed(phrase, at, attribution))
+        unnamed = [row for row in phrases if not row[0].name]
+        for phrase, at, attribution in sorted(unnamed, key=lambda row: _is_first_person(row[0])):
+            self._speak(attribution, at, self._unnamed(phrase, at, attribution))
         for attribution in sorted(self.attributions, key=lambda a: (a.start, a.id)):
             if not attribution.source:
                 self._silent(attribution)
@@ -83,7 +84,8 @@ class Casting:
         self._share()
         for attribution in self.attributions:
             self._relay(attribution)
-        self._employ()
+        speakers = (e for a in self.attributions for e in self.found[a.id])
+        employ(self.scene, speakers, home)
         return self._freeze([self.register.government(state) for state in capitals])
 
     def _phrase(self, start: int, end: int, attribution: Attribution) -> Phrase:
@@ -98,7 +100,19 @@ class Casting:
         if self._opens_common(start, words):
             lower = self.text[:start] + words[:1].lower() + self.text[start + 1 :]
             return read_phrase(lower, start, end)
-        return read_phrase(self.text, start, end)
+        phrase = read_phrase(self.text, start, end)
+        if not phrase.name and is_role(phrase.head or "") and not phrase.plural:
+            return read_phrase(self.text, start, self._name_behind(end))
+        return phrase
+
+    def _name_behind(self, end: int) -> int:
+        """The end of the full name that stands in apposition right behind a role, or `end`."""
+        if self.text[end : end + 2] != ", " or end + 2 not in self.register.at:
+            return end
+        words = read_words(self.text, end + 2, min(len(self.text), end + 80))
+        stop = run_end(words, 0)
+        closed = stop < len(words) and words[stop].text in ",.;"
+        return words[stop - 1].end if stop > 1 and closed else end
 
     def _opens_common(self, start: int, words: str) -> bool:
         """Whether one word at a sentence's start is written small in the article elsewhere."""
@@ -136,7 +150,7 @@ class Casting:
 
     def _first_person(self, word: str, at: int, attribution: Attribution) -> Found:
         """ "I" and "we": whoever is quoted there, or the author outside quotation marks."""
-        outer = self.by_id.get(attribution.nested_in or "")
+        outer = self.by_id.get(attribution.nested_in or "") or self._around(attribution, at)
         if outer and self.found[outer.id]:
             return tuple(self.found[outer.id]), f"“{word}” is the one who is quoted"
         turn = next((t for t in self.article.turns if t.body.start <= at < t.body.end), None)
@@ -150,6 +164,16 @@ class Casting:
         if straight or before.count("“") > before.count("”"):
             return by_pronoun(self.scene, word, at)
         return self._author(word)
+
+    def _around(self, attribution: Attribution, at: int) -> Attribution | None:
+        """The attribution inside whose content the place stands, the innermost of several."""
+        every = [
+            (span.end - span.start, a.id, a)
+            for a in self.attributions
+            for span in a.content
+            if a is not attribution and a.source and span.start <= at < span.end
+        ]
+        return min(every, key=lambda row: row[:2])[2] if every else None
 
     def _author(self, word: str) -> Found:
         """ "I" of the one author, "we" of the outlet; otherwise nobody can be told."""
@@ -318,19 +342,6 @@ class Casting:
                 self.relays[attribution.id] += by_name(self.scene, phrase, found[0])[0]
                 return
 
-    def _employ(self) -> None:
-        """The body behind "a spokesman for the ministry": the one that the article calls so."""
-        everybody = [e for a in self.attributions for e in self.found[a.id] if e.person]
-        for entity in everybody:
-            for role in entity.roles:
-                words = entity.acts_for or next(iter(role.of), "")
-                if not words.islower() or not is_body_noun((words.split() or [""])[-1]):
-                    continue
-                phrase = replace(read_phrase(f"the {words}", 0, len(words) + 4), start=role.start)
-                found = holder(self.scene, phrase, role.start)
-                if found and found is not entity:
-                    entity.acts_for = found.name
-
     def _employers_of(self, entity: Entity) -> list[Entity]:
         """The bodies for which an entity speaks, each acting for the next."""
         found: list[Entity] = []
@@ -369,23 +380,10 @@ class Casting:
         return Cast(tuple(speaker(e, keys[e.number]) for e in used.values()), mentions)
 
 
+def _is_first_person(phrase: Phrase) -> bool:
+    return phrase.pronoun in roles("speaker", "pronoun")
+
+
 def _cut(pattern: re.Pattern[str], stretch: str, start: int) -> list[tuple[int, int]]:
     cuts = [0, *(p for m in pattern.finditer(stretch) for p in m.span()), len(stretch)]
     return [(start + cuts[i], start + cuts[i + 1]) for i in range(0, len(cuts), 2)]
-
-
-def titled(article: Article) -> list[Phrase]:
-    """People whom a transcript's title or the lines before its first turn introduce by a role."""
-    if not article.turns:
-        return []
-    head = article.text[: article.turns[0].label.start][-1200:]
-    lines = [article.title or "", *head.splitlines()[:12]]
-    found: list[Phrase] = []
-    for line in lines:
-        line = line.title() if line.isupper() else line
-        for piece in re.split(r"\b(?:[Bb]y|[Ww]ith|[Aa]nd|[Ff]rom)\b|[:;|]", line):
-            words = " ".join(piece.split())
-            phrase = read_phrase(words, 0, len(words))
-            if phrase.person and phrase.name and len(phrase.name.split()) > 1:
-                found.append(phrase)
-    return found

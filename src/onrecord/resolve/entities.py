@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from onrecord.model import SourceKind, Speaker
 
-from .bodies import Described, acts_for, describe, kind_of
+from .bodies import Described, acts_for, class_of, describe, kind_of
+from .fullnames import parts, same_full_name, whole_words
 from .lexicon import body_classes, gender_of_word, given, roles, singular
 from .names import Use, acronyms
 from .phrases import Phrase
 from .seats import government, known_body, plain, seats_of, state_in
-from .states import is_town
+from .states import is_met_at, is_town
+from .usage import is_thing, is_treated_as_body
 
-INITIAL = re.compile(r"^[^\W\d_]\.?$")
-PEOPLE = r"(?:spokes\w+|officials?|president|head|chief|director|founder|chairman|CEO)"
-BODY_BEFORE = re.compile(rf"\b{PEOPLE} (?:for|of|at|from) (?:the )?$")
-BODY_AFTER = re.compile(rf"(?:[’']s)? {PEOPLE}\b|,? (?:which|itself)\b")
-THE_BEFORE = re.compile(r"\b[Tt]he $")
-THE_PEOPLE = re.compile(
-    r" [a-z]*(?:family|brothers|case|region|province|district|state|city|town|"
-    r"area|river|valley|coast|border|quarter|port|airport|county|island|peninsula|war)\b"
-)
+BROADCAST = frozenset("channel radio tv television".split())
 TITLES = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
     "col": "colonel", "lt": "lieutenant", "capt": "captain", "sgt": "sergeant",
     "maj": "major", "adm": "admiral", "pres": "president", "prof": "professor",
 }  # fmt: skip
-SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
 
 
 @dataclass(slots=True)
@@ -76,37 +68,6 @@ class Entity:
         return heads | {head.removeprefix("co-") for head in heads}
 
 
-@lru_cache(maxsize=4096)
-def parts(name: str) -> tuple[str, ...]:
-    """The words of a person's name in lower case, hyphens opened, suffixes and marks left out."""
-    words = re.split(r"[\s-]+", re.sub(r"[’'´]s$", "", name))
-    return tuple(w.lower() for w in words if w and w.lower().strip(".") not in SUFFIXES)
-
-
-@lru_cache(maxsize=16384)
-def same_full_name(one: str, other: str) -> bool:
-    """Whether two full names may be one person's: all they both tell agrees."""
-    a, b = parts(one), parts(other)
-    whole_a, whole_b = _whole(a), _whole(b)
-    if len(whole_a) < 2 or len(whole_b) < 2:
-        return False
-    initials_a, initials_b = _initials(a), _initials(b)
-    if initials_a and initials_b and initials_a != initials_b:
-        return False
-    if sorted(whole_a) == sorted(whole_b):
-        return True
-    small, large = sorted((whole_a, whole_b), key=len)
-    return set(small) < set(large) and (small[-1] == large[-1] or small[0] == large[0])
-
-
-def _whole(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(w for w in words if not INITIAL.match(w))
-
-
-def _initials(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(w[0] for w in words if INITIAL.match(w))
-
-
 class Register:
     """Entities by name, grown while an article is read; it holds no text of other articles."""
 
@@ -120,7 +81,7 @@ class Register:
         self.short = acronyms(text, names)
         for phrase in titled:
             self.named(phrase)
-        long_first = sorted(uses, key=lambda u: (len(parts(u.phrase.name or "")) < 2, u.start))
+        long_first = sorted(uses, key=_turn)
         for use in long_first:
             self.at[use.phrase.name_start] = self.named(use.phrase)
         for entity in self.entities:
@@ -134,6 +95,9 @@ class Register:
     def named(self, phrase: Phrase) -> Entity:
         """The entity that a phrase with a proper name stands for, made where it is new."""
         name = phrase.name or phrase.words
+        opening = self._opening(name)
+        if opening:
+            return opening
         if phrase.person is not True:
             body = self.body(name, phrase)
             if body:
@@ -146,6 +110,18 @@ class Register:
             if kind != "person":
                 self.bodies[plain(name).lower()] = found
         return self._tell(found, phrase)
+
+    def _opening(self, name: str) -> Entity | None:
+        """The person whose full name opens a headline's run of capitals ("Ada Moro Slams Bank")."""
+        words = name.split()
+        if len(words) < 4 or name.lower() in self.bodies or known_body(name):
+            return None
+        for entity in self.entities:
+            for known in entity.names if entity.kind == "person" else ():
+                size = len(known.split())
+                if 1 < size < len(words) - 1 and words[:size] == known.split():
+                    return entity
+        return None
 
     def body(self, name: str, phrase: Phrase | None = None) -> Entity | None:
         """The body of that name, where it is known, described by its state, or seen before."""
@@ -179,17 +155,20 @@ class Register:
     def _longer(self, name: str) -> Entity | None:
         """The one body whose longer name opens or ends with these words ("Table" in a project)."""
         words = name.lower().split()
-        if any(name in e.names or words[-1] in parts(e.name) for e in self.entities if e.person):
-            return None
-        if is_town(name, self.text):
-            return None
         found = {}
         for key, entity in self.bodies.items():
+            if words[0] not in key or entity.kind not in {"organisation", "media"}:
+                continue
             whole = key.split()
             opens = whole[: len(words)] == words or whole[-len(words) :] == words
-            if opens and len(whole) > len(words) and entity.kind in {"organisation", "media"}:
+            if opens and len(whole) > len(words):
                 found[entity.number] = entity
-        return next(iter(found.values())) if len(found) == 1 else None
+        people = (e for e in self.entities if e.person)
+        if len(found) != 1 or is_town(name, self.text):
+            return None
+        if any(name in e.names or words[-1] in parts(e.name) for e in people):
+            return None
+        return next(iter(found.values()))
 
     def described(self, body: Described, words: str = "") -> Entity:
         """The entity of a described body, made where it is new."""
@@ -227,9 +206,12 @@ class Register:
             entity.roles.append(phrase)
         if phrase.person or (entity.kind == "person" and (phrase.role or phrase.of)):
             entity.evidence = entity.evidence or entity.kind == "person"
-        told = gender_of_word(phrase.title or "") or gender_of_word(phrase.head or "")
+        titles = [phrase.title or "", phrase.head or "", *(phrase.role or "").split()[:4]]
+        told = next((g for word in titles if (g := gender_of_word(word)) is not None), None)
         if entity.kind == "person":
-            entity.gender = told or entity.gender or _gender_by_name(name)
+            by_name = _gender_by_name(name)
+            entity.gender = told or entity.gender or by_name
+            entity.evidence = entity.evidence or by_name is not None
             self._employ(entity, phrase)
         noun = phrase.head or ""
         if entity.kind == "organisation" and noun in body_classes() and phrase.person is False:
@@ -244,7 +226,10 @@ class Register:
         of = [self.short.get(words, words) for words in phrase.of]
         head = phrase.head or ("spokesman" if phrase.of and describe(of[0]) else "")
         found = acts_for(head, phrase.role or "", of)
-        if found:
+        common = (
+            found and " " not in found and re.search(rf"\b{re.escape(found.lower())}\b", self.text)
+        )
+        if found and not common:
             entity.acts_for = self.canonical(found)
 
     def canonical(self, name: str) -> str:
@@ -275,17 +260,17 @@ class Register:
     def _person(self, phrase: Phrase) -> Entity | None:
         name = phrase.name or ""
         people = [e for e in self.entities if e.kind == "person"]
-        if len(_whole(parts(name))) > 1:
+        if len(whole_words(parts(name))) > 1:
             return next((e for e in people if any(same_full_name(name, n) for n in e.names)), None)
         return self._by_part(phrase)
 
     def bearers(self, phrase: Phrase) -> list[Entity]:
         """Everybody in the article who bears a single name: by surname, else by any part."""
         name = phrase.name or ""
-        if len(_whole(parts(name))) > 1:
+        if len(whole_words(parts(name))) > 1:
             return []
         people = [e for e in self.entities if e.kind == "person"]
-        word = (_whole(parts(name)) or parts(name) or ("",))[-1]
+        word = (whole_words(parts(name)) or parts(name) or ("",))[-1]
         gender = gender_of_word(phrase.title or "")
         fit = [e for e in people if not (gender and e.gender and gender != e.gender)]
         by_last = [e for e in fit if any(parts(n)[-1:] == (word,) for n in e.names)]
@@ -303,16 +288,17 @@ class Register:
         return max((at for at in used if at in self.subjects), default=-1), max(used, default=-1)
 
     def _surname_of(self, word: str) -> bool:
+        """Whether the word is the family name of somebody, and not meant as a place's name."""
         low = parts(word)[-1]
-        loose = known_body(word) is None
-        return any(
-            e.kind == "person"
-            and (e.evidence or loose)
-            and len(parts(n)) > 1
-            and parts(n)[-1] == low
+        bearers = [
+            e
             for e in self.entities
-            for n in e.names
-        )
+            if e.kind == "person" and any(parts(n)[-1] == low for n in e.names if " " in n)
+        ]
+        if not bearers:
+            return False
+        loose = known_body(word) is None or not is_met_at(word, self.text)
+        return loose or any(e.evidence for e in bearers)
 
     def _is_body(self, name: str, phrase: Phrase | None) -> bool:
         words = name.split()
@@ -324,41 +310,20 @@ class Register:
             ):
                 return True
             short = name.isupper() and 1 < len(name) < 7
-            return short or self._treated_as_body(name) or self._is_thing(name)
+            return short or is_treated_as_body(name, self.text) or is_thing(name, self.text)
         if words[0].lower() in given("male") | given("female"):
             return False
         last, first = singular(words[-1]), singular(words[0])
-        if last in body_classes() or (first in body_classes() and len(words) > 2):
+        raw = words[-1].lower()
+        if (
+            raw in body_classes()
+            or (len(words) > 2 and last in body_classes())
+            or words[-2] == "&"
+            or (first in body_classes() and len(words) > 2)
+            or first in BROADCAST
+        ):
             return True
-        return state_in(words[:1]) is not None or self._treated_as_body(name)
-
-    def _treated_as_body(self, name: str) -> bool:
-        """Whether the article uses the name as that of a body: it has a spokesman, or "the"."""
-        return any(
-            BODY_BEFORE.search(before) or BODY_AFTER.match(after)
-            or (the and not THE_PEOPLE.match(after))
-            for before, after, the in self._around(name)
-        )  # fmt: skip
-
-    def _around(self, name: str) -> Iterator[tuple[str, str, bool]]:
-        """What stands before and after each use of a name, and whether "the" is before it."""
-        at = self.text.find(name) if name else -1
-        while at >= 0:
-            end = at + len(name)
-            before, after = self.text[max(0, at - 40) : at], self.text[end : end + 40]
-            if not before[-1:].isalnum() and not after[:1].isalnum():
-                yield before, after, bool(THE_BEFORE.search(before))
-            at = self.text.find(name, end)
-
-    def _is_thing(self, name: str) -> bool:
-        """Whether "it" and "its" follow the name more often than "he" and "she" do."""
-        if known_body(name):
-            return True
-        starts = [m.start() for m in re.finditer(re.escape(name), self.text)]
-        windows = [self.text[at + len(name) : at + len(name) + 120] for at in starts]
-        follow = " ".join(re.split(r"[.!?\n]", window)[0] for window in windows).lower()
-        things = len(re.findall(r"\b(?:it|its|itself)\b", follow))
-        return things > len(re.findall(r"\b(?:he|she|his|her|him)\b", follow))
+        return state_in(words[:1]) is not None or is_treated_as_body(name, self.text)
 
     def _is_person(self, phrase: Phrase) -> bool:
         if phrase.person is not None:
@@ -367,8 +332,15 @@ class Register:
         return not self._is_body(name, phrase) and name[:1].isalpha() and len(name.split()) < 6
 
 
+def _turn(use: Use) -> tuple[bool, bool, int]:
+    """Full names are read first, but for runs that may be headlines; parts of names come last."""
+    name = use.phrase.name or ""
+    headline = len(name.split()) > 4 and class_of(name.split()) is None
+    return len(parts(name)) < 2, headline, use.start
+
+
 def _is_full(name: str) -> bool:
-    return len(name.split()) > 1 and len(_whole(parts(name))) > 1 and not name.isupper()
+    return len(name.split()) > 1 and len(whole_words(parts(name))) > 1 and not name.isupper()
 
 
 def _gender_by_name(name: str) -> str | None:

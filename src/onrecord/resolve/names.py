@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.text import sentences
+from onrecord.model import Article
+from onrecord.text import paragraphs, sentences
 
-from .lexicon import body_classes, given, is_role, is_title, roles, singular
+from .lexicon import body_classes, given, is_person_noun, is_role, is_title, roles, singular
 from .phrases import DETERMINERS, Phrase, read_phrase
+from .seats import known_body
 from .words import Word, read_words, run_end
 
 ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 OR_ACRONYM = re.compile(
     r",? (?:or|known as|called|abbreviated as)(?: the)? ([A-Z][A-Z&-]{1,8}s?)\b"
 )
+LONGEST = 6  # capitals in a name; a longer run is a headline
 UPPER = re.compile(r"\b[A-Z][A-Z&-]{1,8}\b")
 
 
@@ -33,14 +36,20 @@ class Use:
 def name_uses(text: str) -> list[Use]:
     """Every use of a proper name in running text, in reading order; headlines are left out."""
     found: list[Use] = []
+    line_ends = {end for _, end in paragraphs(text)} - {len(text.rstrip())}
     for number, (start, end) in enumerate(sentences(text)):
         words = read_words(text, start, end)
         headline = number == 0 and words[-1:] and words[-1].text not in '.!?”"'
-        if not (headline or is_headline(words)):
+        if not (headline or is_headline(words) or (end in line_ends and _is_title_case(words))):
             found.extend(_uses(text, words, number))
+    found = [use for use in found if _capitals(use.phrase.name or "") <= LONGEST]
     starts = {start for start, _ in sentences(text)}
     inside = {use.phrase.name for use in found if use.start not in starts}
     return [_without_opener(text, use, inside) if use.start in starts else use for use in found]
+
+
+def _capitals(name: str) -> int:
+    return sum(word[0].isupper() for word in name.split())
 
 
 def _without_opener(text: str, use: Use, inside: set[str | None]) -> Use:
@@ -63,28 +72,54 @@ def is_headline(words: Sequence[Word]) -> bool:
     return sum(w.capital for w in plain) > 0.7 * len(plain)
 
 
+def _is_title_case(words: Sequence[Word]) -> bool:
+    """Whether a line with a full stop has so many capitals that it is a headline all the same."""
+    plain = [w for w in words if not w.mark and w.low not in roles("opener", "function")]
+    return len(plain) > 5 and sum(w.capital for w in plain) > 0.85 * len(plain)
+
+
 def _uses(text: str, words: Sequence[Word], number: int) -> Iterator[Use]:
     i, first = 0, True
     while i < len(words):
         j = run_end(words, i)
-        if j > i and _opens(words, i):
+        if j > i and (_opens(words, i) or _is_mere_noun(words, i, j)):
             i += 1
             continue
         if j == i:
             i += 1
             continue
-        left, right = _left(words, i), j if _is_complement(words, i) else _right(words, j)
+        left = _left(words, i)
+        left = _apposed(words, left, j) if left == i else left
+        right = j if _is_complement(words, i) else _right(words, j)
         phrase = read_phrase(text, words[left].start, words[right - 1].end)
         if phrase.name:
             subject = first and j < len(words) and words[j].text not in ".:;)"
+            subject = subject and not (i == 0 and _is_dateline(words, j))
             yield Use(words[i].start, words[j - 1].end, phrase, number, subject)
             first = False
         i = j
 
 
+def _is_mere_noun(words: Sequence[Word], i: int, j: int) -> bool:
+    """Whether one capital opens a sentence before a noun that it modifies ("Consumer groups")."""
+    if i > 0 or j != 1 or j >= len(words) or words[j].capital or words[0].owns:
+        return False
+    noun = is_role(words[1].low) or singular(words[1].low) in body_classes()
+    return noun and known_body(words[0].base) is None and not words[0].base.isupper()
+
+
+def _is_dateline(words: Sequence[Word], j: int) -> bool:
+    """Whether the capitals up to `j` that open a line are a dateline's ("OSTAR, Norland -")."""
+    upper = all(word.text.isupper() for word in words[:j])
+    near = [word.text for word in words[j : j + 12]]
+    return upper and len(words[0].text) > 2 and bool({"—", "–", "-", "("} & set(near))
+
+
 def _opens(words: Sequence[Word], i: int) -> bool:
     """Whether the capital at `i` is only that of a sentence's or a quotation's first word."""
     opening = i == 0 or words[i - 1].text in '“"‘:—(.'
+    if opening and words[i].low in {"former", "ex", "outgoing", "acting"}:
+        return True
     return words[i].low in roles("opener", "function") and (opening or words[i].low in DETERMINERS)
 
 
@@ -103,6 +138,19 @@ def _left(words: Sequence[Word], i: int) -> int:
         while left > 0 and words[left - 1].capital and i - left < 9:
             left -= 1
     return left
+
+
+def _apposed(words: Sequence[Word], i: int, j: int) -> int:
+    """Where a role in front of a name between commas starts ("its chief engineer, Tor Lund,")."""
+    closed = j < len(words) and words[j].text in ",.;"
+    if i < 2 or words[i - 1].text != "," or not closed or not is_person_noun(words[i - 2].low):
+        return i
+    for k in range(i - 2, max(-1, i - 9), -1):
+        if words[k].mark:
+            return i
+        if words[k].low in DETERMINERS:
+            return k
+    return i
 
 
 def _is_complement(words: Sequence[Word], i: int) -> bool:
@@ -170,3 +218,20 @@ def _spells(full: str, letters: str) -> bool:
     rest = iter(full.upper())
     whole = run_end(words, 0) == len(words) and full[0].upper() == letters[0]
     return whole and all(c in rest for c in letters)
+
+
+def titled(article: Article) -> list[Phrase]:
+    """People whom a transcript's title or the lines before its first turn introduce by a role."""
+    if not article.turns:
+        return []
+    head = article.text[: article.turns[0].label.start][-1200:]
+    lines = [article.title or "", *head.splitlines()[:12]]
+    found: list[Phrase] = []
+    for line in lines:
+        line = line.title() if line.isupper() else line
+        for piece in re.split(r"\b(?:[Bb]y|[Ww]ith|[Aa]nd|[Ff]rom)\b|[:;|]", line):
+            words = " ".join(piece.split())
+            phrase = read_phrase(words, 0, len(words))
+            if phrase.person and phrase.name and len(phrase.name.split()) > 1:
+                found.append(phrase)
+    return found

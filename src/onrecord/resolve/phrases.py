@@ -21,9 +21,11 @@ from .lexicon import (
     is_title,
     roles,
     singular,
+    table,
 )
-from .seats import is_people_of_state, known_body
+from .seats import is_adjective_of_state, is_people_of_state, known_body
 from .words import PORTFOLIO, Word, read_words, run_end, said
+from .zones import complements, modifying_body, owner_of, zone_of
 
 DETERMINERS = {
     "the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a",
@@ -34,19 +36,10 @@ DETERMINERS = {
     "her": "her", "its": "its", "their": "their", "our": "our", "my": "my",
 }  # fmt: skip
 PARTITIVE = frozenset("one some many most plenty lots scores dozens several few all both".split())
-PREPOSITIONS = frozenset(
-    "of for at from in with on to by near inside outside among within who which that whose as "
-    "under behind familiar close briefed based living speaking working citing quoting".split()
-)
 ALWAYS_ROLES = frozenset("minister secretary spokesman spokeswoman spokesperson president".split())
-LIGHT = frozenset(
-    "former senior deputy acting top chief vice assistant citizen veteran then current prominent "
-    "official new old press communications media longtime fellow rival republican democratic gop "
-    "conservative labour liberal".split()
-)
-COMPOUND = frozenset(
-    "attorney solicitor surgeon secretary director governor inspector prime vice".split()
-)
+LOOSE = frozenset("others proponents opponents supporters".split())
+RELATIVES = frozenset("who which whose where citing quoting speaking".split())
+REFLEXIVES = frozenset("himself herself itself themselves".split())
 QUOTES = frozenset("“”\"‘’'«»")
 EDGES = ' ,.;:"“”–—-'
 
@@ -88,6 +81,8 @@ def read_phrase(text: str, start: int, end: int) -> Phrase:
     whole = text[words[0].start : end].strip(EDGES)
     main = _surname_alone(text, chunks[0], whole) or _core(chunks[0], whole)
     for chunk in chunks[1:]:
+        if chunk[0].low in RELATIVES:
+            break
         main = _with_apposition(main, chunk, whole)
     return main
 
@@ -97,7 +92,7 @@ def _surname_alone(text: str, words: Sequence[Word], whole: str) -> Phrase | Non
     word = words[0]
     if len(words) > 1 or not word.capital:
         return None
-    if is_plural(word.low) and is_person_noun(word.low):
+    if is_plural(word.low) and (is_person_noun(word.low) or singular(word.low) in body_classes()):
         return _plural_surname(text, word, whole)
     if not (is_role(word.low) and singular(word.low) == word.low):
         return None
@@ -114,7 +109,9 @@ def _surname_alone(text: str, words: Sequence[Word], whole: str) -> Phrase | Non
 def _plural_surname(text: str, word: Word, whole: str) -> Phrase | None:
     """A family name that looks like a plural ("Ada Sanders", and nowhere "sanders")."""
     firsts = re.findall(rf"\b([A-Z]\w+) {re.escape(word.base)}\b", text)
+    before = re.findall(rf"\b([a-z]+) [A-Z]\w+ {re.escape(word.base)}\b", text)
     named = any(first.lower() in given("male") | given("female") for first in firsts)
+    named = named or any(is_role(title) for title in before)
     common = re.search(rf"\b{re.escape(word.low)}\b", text)
     if not named or common:
         return None
@@ -134,8 +131,6 @@ def _chunks(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _with_apposition(main: Phrase, chunk: Sequence[Word], whole: str) -> Phrase:
-    if chunk[0].low in {"who", "which", "whose", "where", "citing", "quoting", "speaking"}:
-        return main
     if chunk[0].low == "or" and len(chunk) > 1:
         chunk = chunk[1:]
     side = _core(chunk, whole)
@@ -159,8 +154,11 @@ def _with_apposition(main: Phrase, chunk: Sequence[Word], whole: str) -> Phrase:
 
 def _join(main: Phrase, role: Phrase, name: Phrase) -> Phrase:
     """`main` with the role of one side and the name of the other."""
+    known = known_body(name.name or "")
+    if known is not None and known.place and is_role(role.head or ""):
+        return main if main.name == name.name else _replace(role, words=main.words)
     described = role.role or role.head
-    if role.head is None or not (is_role(role.head) or singular(role.head) in body_classes()):
+    if role.head is None or not (_is_noun_of_holder(role.head) or _is_personal(name.name or "")):
         return main
     kept = main if main.role and main.name and role is not main and main.of else role
     return Phrase(
@@ -168,9 +166,20 @@ def _join(main: Phrase, role: Phrase, name: Phrase) -> Phrase:
         name_start=name.name_start, role=kept.role or described, head=kept.head or role.head,
         plural=False, of=(*main.of, *(o for o in role.of if o not in main.of)),
         title=main.title or name.title,
-        person=not _is_body(role.head),
+        person=None if is_either(role.head) else not _is_body(role.head),
         also=main.also,
     )  # fmt: skip
+
+
+def _is_noun_of_holder(head: str) -> bool:
+    return is_person_noun(head) or singular(head) in body_classes()
+
+
+def _is_personal(name: str) -> bool:
+    """Whether a name has the shape of a person's: two or three capitals, none a body's noun."""
+    words = name.split()
+    plain = all(word[:1].isupper() and word.lower() not in body_classes() for word in words)
+    return 1 < len(words) < 4 and plain and known_body(name) is None
 
 
 def _is_body(head: str) -> bool:
@@ -186,7 +195,10 @@ def _replace(phrase: Phrase, **changes: object) -> Phrase:
 def _core(words: Sequence[Word], whole: str) -> Phrase:
     """One chunk without commas: determiner, possessor, role, name, complement."""
     start = words[0].start
-    if len(words) == 1 and words[0].low in _pronouns():
+    if len(words) > 1 and words[-1].low in REFLEXIVES:
+        words = words[:-1]
+    acronym = len(words[0].text) > 1 and words[0].text.isupper()  # WHO is no "who"
+    if len(words) == 1 and words[0].low in _pronouns() and not acronym:
         return Phrase(start, whole, pronoun=words[0].low)
     article = DETERMINERS.get(words[0].low, "")
     rest = list(words[1:] if article else words)
@@ -194,9 +206,9 @@ def _core(words: Sequence[Word], whole: str) -> Phrase:
         rest = [w for w in words[2:] if w.low != "the"]
     if not rest:
         return Phrase(start, whole, article, pronoun=words[0].low)
-    owner, rest = _owner(rest)
-    zone, tail = _zone(rest)
-    of = tuple(o for o in (*_complements(tail), owner) if o)
+    owner, rest = owner_of(rest)
+    zone, tail = zone_of(rest)
+    of = tuple(o for o in (*complements(tail), owner) if o)
     if not zone:
         return Phrase(start, whole, article, name=owner or None, name_start=start)
     found = _titled(zone) or _named(zone) or _described(zone)
@@ -222,48 +234,12 @@ def _pronouns() -> frozenset[str]:
     return found
 
 
-def _owner(words: list[Word]) -> tuple[str, list[Word]]:
-    """A possessor at the front ("Norland's", "the minister's") and what is left."""
-    for i, word in enumerate(words[:6]):
-        if word.low in PREPOSITIONS and not word.owns:
-            break
-        if word.owns and i + 1 < len(words) and run_end(words, 0) <= i + 1:
-            return said(words[: i + 1]), words[i + 1 :]
-    return "", words
-
-
-def _zone(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
-    """The words up to the first preposition outside a name, and the rest."""
-    i = 0
-    while i < len(words):
-        j = run_end(words, i)
-        if j > i:
-            i = j
-        elif words[i].low in PREPOSITIONS:
-            return words[:i], words[i:]
-        else:
-            i += 1
-    return words, ()
-
-
-def _complements(tail: Sequence[Word]) -> list[str]:
-    """What the prepositions lead in: the body of "spokesman for the army", the place of "in"."""
-    found = []
-    while len(tail) > 1 and tail[0].low in {"of", "for", "at", "from", "with", "in", "to", "by"}:
-        rest = list(tail[1:])
-        while rest and rest[0].low in {"the", "a", "an", "our", "his", "her", "its", "their"}:
-            rest = rest[1:]
-        inner, tail = _zone(rest)
-        while inner and inner[-1].low in {"and", "or", "but"}:
-            inner = inner[:-1]
-        found.append(said(inner))
-    return found
-
-
 def _titled(zone: Sequence[Word]) -> Phrase | None:
     """A role or title in the zone: alone at its end, or right before a name."""
+    if _is_body_of_people(zone):
+        return None
     for i in range(len(zone) - 1, -1, -1):
-        if not is_title(zone[i].low) or zone[i].owns:
+        if not is_title(zone[i].low) or zone[i].owns or (i and zone[i - 1].text == "&"):
             continue
         after = _skip_portfolio(zone, i + 1)
         name = zone[after:]
@@ -273,6 +249,18 @@ def _titled(zone: Sequence[Word]) -> Phrase | None:
             continue
         return _with_role(zone, i, after)
     return None
+
+
+def _is_body_of_people(zone: Sequence[Word]) -> bool:
+    """Whether the zone is a body's name with a plural noun for people ("Guild of Teachers")."""
+    if run_end(zone, 0) != len(zone) or len(zone) < 2:
+        return False
+    linked = any(
+        w.low == "of" and singular(zone[k - 1].low) in body_classes()
+        for k, w in enumerate(zone) if k
+    )  # fmt: skip
+    closes = singular(zone[-1].low) in body_classes() and is_plural(zone[-2].low)
+    return linked or (closes and is_role(zone[-2].low) and not is_role(zone[-1].low))
 
 
 def _skip_portfolio(zone: Sequence[Word], i: int) -> int:
@@ -285,7 +273,8 @@ def _skip_portfolio(zone: Sequence[Word], i: int) -> int:
 
 def _body_run(name: Sequence[Word]) -> bool:
     return len(name) > 0 and (
-        singular(name[-1].low) in body_classes()
+        name[-1].low in body_classes()
+        or (len(name) != 2 and singular(name[-1].low) in body_classes())
         or singular(name[0].low) in body_classes()
         or known_body(said(name)) is not None
     )
@@ -293,10 +282,13 @@ def _body_run(name: Sequence[Word]) -> bool:
 
 def _surname(zone: Sequence[Word], i: int) -> bool:
     """Whether a capitalised role word at the end is a family name ("Anna King")."""
-    before = zone[:i]
+    first = i
+    while first > 0 and zone[first - 1].capital:
+        first -= 1
+    before = zone[first:i]
     if not zone[i].capital or not before or is_plural(zone[i].low):
         return False
-    if not all(word.capital for word in before):
+    if first > 0 and singular(zone[first - 1].low) not in body_classes():
         return False
     if before[-1].low.rstrip(".") in roles("honorific"):
         return True
@@ -318,41 +310,32 @@ def _with_role(zone: Sequence[Word], i: int, after: int) -> Phrase:
     if honorific:
         inner = _titled(zone[:i]) if i else None
         head = inner.head or "" if inner else ""
-    body = _modifying_body(zone[:i])
+    body = modifying_body(zone[:i])
     return Phrase(
         zone[0].start, "", name=said(name) or None, name_start=name[0].start if name else -1,
         role=role or None, head=head or None, plural=is_plural(title) and not name,
-        of=(body,) if body else (), title=title, person=True,
+        of=(body,) if body else (), title=title, person=None if len(name) == 1 and is_either(head)
+        else True,
     )  # fmt: skip
 
 
-def _modifying_body(words: Sequence[Word]) -> str:
-    """The body or place among the words before a role noun, without mere adjectives."""
-    first = 0
-    while first < len(words) and words[first].low in LIGHT:
-        first += 1
-    last = len(words)
-    while last > first and (words[last - 1].low in LIGHT or words[last - 1].low in COMPOUND):
-        last -= 1
-    return said(words[first:last])
+def is_either(head: str) -> bool:
+    """Whether the noun may mean a person or a firm ("its developer")."""
+    return head in body_classes() and is_role(head)
 
 
 def _named(zone: Sequence[Word]) -> Phrase | None:
     """A name without a title, alone or behind a noun for a body ("the news agency Norpress")."""
     common = singular(zone[0].low)
-    if len(zone) == 1 and zone[0].low in roles("opener", "function"):
+    if len(zone) == 1 and _is_no_name(zone[0], common):
         return None
-    if len(zone) == 1 and is_people_of_state(zone[0].base):
-        return None
-    if len(zone) == 1 and is_plural(zone[0].low) and is_person_noun(zone[0].low):
-        return None
-    if len(zone) == 1 and zone[0].low in {"others", "proponents", "opponents", "supporters"}:
-        return None
-    if len(zone) == 1 and not known_body(zone[0].base):
-        nouns = roles("noun", "document") | roles("anonymous", "crowd")
-        if common in nouns or (common in body_classes() and not zone[0].base.isupper()):
-            return None
     if run_end(zone, 0) == len(zone):
+        agent = len(zone) > 1 and _is_agentive(zone[0].low) and zone[1].low not in {"of", "&"}
+        if agent and singular(zone[-1].low) not in roles("agency", "body"):
+            return Phrase(
+                zone[0].start, "", name=said(zone[1:]), name_start=zone[1].start,
+                role=said(zone[:1]), head=common, person=False,
+            )  # fmt: skip
         name = said(zone)
         return Phrase(zone[0].start, "", name=name, name_start=zone[0].start)
     for i in range(len(zone) - 1, 0, -1):
@@ -364,6 +347,32 @@ def _named(zone: Sequence[Word]) -> Phrase | None:
                 role=said(zone[:i]), head=noun, person=False,
             )  # fmt: skip
     return _qualified(zone)
+
+
+def _is_no_name(word: Word, common: str) -> bool:
+    """Whether a single capital is that of a sentence's first word, a people or a common noun."""
+    if word.low in roles("opener", "function") or word.low in LOOSE:
+        return True
+    if known_body(word.base) is not None:
+        return False
+    if is_people_of_state(word.base) or is_adjective_of_state(word.base):
+        return True
+    team = "club" in body_classes().get(word.low, ())
+    if is_plural(word.low) and is_person_noun(word.low) and not team:
+        return True
+    nouns = roles("noun", "document") | roles("anonymous", "crowd")
+    body = common in body_classes() and not word.base.isupper() and not team
+    return common in nouns or body
+
+
+def _is_agentive(noun: str) -> bool:
+    """Whether the noun says what a firm does and opens no name by itself ("retailer")."""
+    firms = table("sorts")["heads"]["firm"].split()
+    return (
+        noun in firms
+        and noun not in table("sorts")["names"]["firm"].split()
+        and noun.endswith(("er", "or", "line"))
+    )
 
 
 def _qualified(zone: Sequence[Word]) -> Phrase | None:
@@ -381,7 +390,7 @@ def _described(zone: Sequence[Word]) -> Phrase:
     """No name: the head noun is the last word, or an adjective of age."""
     last = zone[-1]
     head = singular(last.low)
-    body = _modifying_body(zone[:-1])
+    body = modifying_body(zone[:-1])
     if is_plural(last.low):
         head = singular(last.low)
     return Phrase(

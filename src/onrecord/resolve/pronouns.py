@@ -7,11 +7,16 @@ sources need.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .entities import Entity
-from .lexicon import roles
-from .scene import NOBODY, Found, Scene
+from .lexicon import is_person_noun, is_plural, roles
+from .phrases import read_phrase
+from .scene import NOBODY, Event, Found, Scene, kept
+from .words import read_words
+
+BESIDE = frozenset("the some senior local former board party church company army police".split())
 
 
 def by_pronoun(scene: Scene, word: str, at: int) -> Found:
@@ -64,7 +69,33 @@ def _they(scene: Scene, at: int, word: str) -> Found:
     joint = [(place, who) for place, who in scene.together if spoke < place < at]
     if joint and scene.sentence(at) - scene.sentence(joint[-1][0]) <= 5:
         return joint[-1][1], f"“{word}” are those who last spoke together"
-    return found if found[0] else _latest(scene, at, word, lambda e: not e.person, 3, 3)
+    found = found if found[0] else _latest(scene, at, word, lambda e: not e.person, 3, 3)
+    return found if found[0] else _plural_before(scene, at, word)
+
+
+def _owns(scene: Scene, event: Event, at: int) -> bool:
+    """Whether the name is a possessor's ("Maro's aide, who ..."): "who" is the one possessed."""
+    behind = scene.text[event.at : at]
+    return re.match(r"[\w. -]*\w(?:[’']s|s[’']) \w", behind) is not None
+
+
+def _plural_before(scene: Scene, at: int, word: str) -> Found:
+    """The people who open the pronoun's sentence and have not spoken ("Drivers ... they")."""
+    if not scene.starts:
+        return NOBODY
+    start = scene.starts[max(0, scene.sentence(at))]
+    words = read_words(scene.text, start, at)
+    for i, each in enumerate(words[:14]):
+        if each.mark or not (is_plural(each.low) and is_person_noun(each.low)):
+            continue
+        left = i
+        while left > max(0, i - 3) and (words[left - 1].capital or words[left - 1].low in BESIDE):
+            left -= 1
+        phrase = read_phrase(scene.text, words[left].start, each.end)
+        if phrase.name:
+            return NOBODY
+        return kept(scene, phrase, "group", f"“{word}” are the {phrase.words} before it")
+    return NOBODY
 
 
 def _latest(
@@ -86,7 +117,7 @@ def _relative(scene: Scene, at: int, word: str) -> Found:
         human = (entity.person and told) or entity.plural
         return human if word in {"who", "whom"} else not human
 
-    near = [e for e in scene.before(at, fits) if e.sentence == here]
+    near = [e for e in scene.before(at, fits) if e.sentence == here and not _owns(scene, e, at)]
     if not near:
         return NOBODY
     return (near[0].entity,), f"“{word}” goes with {near[0].entity.name} before it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,10 +11,14 @@ from onrecord.model import Span
 from onrecord.text import sentences
 
 from .entities import Entity, Register
+from .lexicon import gender_of_word, is_person_noun
+from .metonymy import speaks
 from .names import Use
+from .phrases import Phrase
 
 Found = tuple[tuple[Entity, ...], str]
 NOBODY: Found = ((), "")
+LONGEST = 14  # words of an unnamed source that make its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,17 @@ class Event:
 
     at: int
     sentence: int
-    weight: int  # 3 spoke, 2 opened a sentence in the article's own voice, 1 was named
+    weight: int  # 3 spoke, 2 opened a sentence in the article's own voice, 1 was named, 0 a place
     entity: Entity
 
 
 def _place(event: Event) -> tuple[int, int]:
     return event.at, event.weight
+
+
+def _is_mere_place(text: str, use: Use, entity: Entity) -> bool:
+    """Whether a state or its capital is named as a place only, for which "it" does not stand."""
+    return entity.kind == "government" and speaks(text, use.start, use.end) < 0.5
 
 
 class Scene:
@@ -43,7 +53,8 @@ class Scene:
         for use in uses:
             inside = any(span.start <= use.start < span.end for span in quoted)
             weight = 2 if use.subject and not inside else 1
-            self.note(use.start, register.at[use.phrase.name_start], weight)
+            entity = register.at[use.phrase.name_start]
+            self.note(use.start, entity, 0 if _is_mere_place(text, use, entity) else weight)
 
     def sentence(self, at: int) -> int:
         return bisect_right(self.starts, at) - 1
@@ -61,3 +72,22 @@ class Scene:
     def last(self, at: int, fits: Callable[[Entity], bool], weight: int = 1) -> Entity | None:
         found = next(self.before(at, fits, weight), None)
         return found.entity if found else None
+
+
+def kept(scene: Scene, phrase: Phrase, kind: str, reason: str) -> Found:
+    """An unnamed source under its own words, the same again where "the" takes it up."""
+    words = re.sub(r"^[Tt]he ", "", phrase.words)
+    if phrase.article not in {"", "the"}:
+        words = words[:1].lower() + words[1:]
+    words = re.split(r",? (?:which|who|whose|where)\b", words)[0]
+    words = " ".join(words.split()[:LONGEST])
+    again = phrase.article in {"the", ""} or kind == "document"
+    entity = scene.repeated.get(f"{kind} {words.lower()}") if again else None
+    if entity is None:
+        entity = scene.register.add(kind, words)  # type: ignore[arg-type]
+        entity.named, entity.plural = False, phrase.plural
+        entity.evidence = is_person_noun(phrase.head or "")
+        entity.gender = gender_of_word(phrase.head or "")
+        entity.roles.append(phrase)
+        scene.repeated[f"{kind} {words.lower()}"] = entity
+    return (entity,), reason

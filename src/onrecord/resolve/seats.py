@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from onrecord.model import SourceKind
@@ -40,6 +40,7 @@ class Learnt:
     state_of: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     adjectives: frozenset[str] = frozenset()
+    out_of_term: frozenset[str] = frozenset()
 
 
 _LEARNT: ContextVar[Learnt] = ContextVar("learnt", default=Learnt())  # noqa: B039, never changed
@@ -47,9 +48,12 @@ _LEARNT: ContextVar[Learnt] = ContextVar("learnt", default=Learnt())  # noqa: B0
 
 @contextmanager
 def with_states(
-    states: Iterable[tuple[str, Sequence[str], Sequence[str]]],
+    states: Iterable[tuple[str, Sequence[str], Sequence[str]]], date: str | None = None
 ) -> Iterator[None]:
-    """Within the block, these states (name, adjectives, capitals) are known as well."""
+    """Within the block, these states (name, adjectives, capitals) are known as well.
+
+    `date` is the article's, in ISO form: places that stood for a body at other times only do not.
+    """
     state_of: dict[str, str] = {}
     bodies: dict[str, Body] = {}
     every: set[str] = set()
@@ -58,11 +62,21 @@ def with_states(
         bodies |= dict.fromkeys((state, *capitals, body.name), body)
         state_of |= dict.fromkeys((state, *adjectives, *capitals), state)
         every |= set(adjectives)
-    token = _LEARNT.set(Learnt(state_of, bodies, frozenset(every)))
+    token = _LEARNT.set(Learnt(state_of, bodies, frozenset(every), out_of_term(date)))
     try:
         yield
     finally:
         _LEARNT.reset(token)
+
+
+def out_of_term(date: str | None) -> frozenset[str]:
+    """The places that did not stand for their body on that ISO date; none without a date."""
+    found = set()
+    for place, row in table("seats")["terms"].items():
+        since, until, _ = _cells(row, 3)[:3]
+        if date and (date[:10] < since or (until and date[:10] >= until)):
+            found.add(place)
+    return frozenset(found)
 
 
 def government(state: str) -> str:
@@ -76,6 +90,7 @@ def seats_of(state: str) -> tuple[str, ...]:
     return tuple(seat for seat, body in _LEARNT.get().bodies.items() if body.name == name)
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """A name without its article, with straight apostrophes and single blanks."""
     straight = re.sub(r"[’´`]", "'", " ".join(name.split()))
@@ -105,10 +120,18 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def regions() -> dict[str, str]:
+    """Parts of a state that datelines name, and the state."""
+    rows = table("seats")["regions"].items()
+    return {part: state for state, parts in rows for part in _list(" ".join(parts.split()))}
+
+
+@cache
 def people_names() -> frozenset[str]:
     """The demonyms alone: they are adjectives and never a government by themselves."""
     rows = table("seats")["states"].values()
-    return frozenset(plain(name) for row in rows for name in _list(_cells(row, 3)[1]))
+    found = {plain(name) for row in rows for name in _list(_cells(row, 3)[1])}
+    return frozenset(found | set(table("seats")["adjectives"]["parts"].split()))
 
 
 def _state_bodies() -> Iterator[tuple[str, Body]]:
@@ -154,6 +177,8 @@ def _known() -> dict[str, Body]:
 def known_body(name: str) -> Body | None:
     """The well-known body or the government that a name stands for, or none."""
     bare = plain(name).removesuffix(".") if name.count(".") == 1 else plain(name)
+    if bare in _LEARNT.get().out_of_term:
+        return None
     found = _known().get(bare)
     if found is None and bare.isupper() and len(bare) > 5:
         found = _known().get(bare.title())
@@ -182,11 +207,15 @@ def state_in(words: Sequence[str]) -> str | None:
 
 def is_people_of_state(word: str) -> bool:
     """Whether the word is the plural of a demonym, people and no body ("Kenyans")."""
-    people = people_names() | _LEARNT.get().adjectives
-    return word.endswith("s") and word[:-1] in people and word not in _known()
+    return word.endswith("s") and _is_demonym(word[:-1]) and word not in _known()
 
 
 def is_adjective_of_state(word: str) -> bool:
     """Whether the word is a demonym and not the name of a place."""
-    people = people_names() | _LEARNT.get().adjectives
-    return plain(word) in people and plain(word) not in _known()
+    return _is_demonym(plain(word)) and plain(word) not in _known()
+
+
+def _is_demonym(word: str) -> bool:
+    if word.endswith(("shman", "chman", "shwoman", "chwoman", "shmen", "chmen")):
+        word = re.sub(r"(?:wo)?m[ae]n$", "", word)  # an Irishman, a Dutchwoman
+    return word in people_names() or word in _LEARNT.get().adjectives

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .lexicon import body_classes, given, singular
-from .seats import known_body, state_in
+from .seats import known_body, regions, state_in
 
 WORD = r"[A-Z][^\W\d_]+"
 PORTFOLIO = (
@@ -28,7 +29,20 @@ OFFICE = (
 )
 BY_ADJECTIVE = re.compile(rf"\b({WORD}(?:n|ese|i)) {OFFICE}")
 BY_OWNER = re.compile(rf"\b({WORD})[’']s {OFFICE}")
-DATELINE = re.compile(rf"^[A-Z][A-Z .’'-]+, ({WORD})\b(?=[ ,(—–-])", re.MULTILINE)
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+DATELINE = re.compile(
+    rf"^[A-Z][A-Z .’'-]+, (?!{MONTH}\.? \d)({WORD}(?: {WORD})?)\b(?=[ ,(—–-])", re.MULTILINE
+)
+TOWN_LINE = re.compile(
+    r"^([A-Z][A-Z .’'-]{2,30}?)(?:, [^\n(—–]{1,40})? *(?:\(|—|–|-- )", re.MULTILINE
+)
+BY_PLACE = re.compile(
+    rf"\b[Tt]he ({WORD}) (?:government|{PORTFOLIO} ministry|army|navy|air force|parliament|"
+    r"ambassador|embassy)\b"
+)
+NATIONAL_VOTE = re.compile(
+    r"\b(?:president|presidential|parliamentary|prime minister|king)\b", re.I
+)
 AFTER_NAME = re.compile(r"\b(?!(?:The|An?|But|And|In|For|Both|Former|Deputy) )[A-Z][a-z]+ $")
 NO_STATE = frozenset(
     "republic democrat christia europe asia africa america arab latin west east north south "
@@ -38,12 +52,13 @@ NO_CAPITAL_OF = re.compile(
     r"(?:[’']s)?(?: \w+)? (?:region|province|state|district|county|island|canton|territory)\b"
 )
 CAPITAL_NAMED = re.compile(
-    rf"\b(?P<town>{WORD}), (?:the (?P<adjective>{WORD}) capital|(?P<owner>{WORD})[’']s capital|"
+    rf"\b(?P<town>{WORD}(?: {WORD}){{0,2}}), (?:the (?P<adjective>{WORD}) capital|"
+    rf"(?P<owner>{WORD})[’']s capital|"
     rf"the capital(?: of (?P<of>{WORD}))?)\b"
 )
 CAPITAL_FIRST = re.compile(
     rf"\b(?:[Tt]he (?P<adjective>{WORD}) capital|(?P<owner>{WORD})[’']s capital|"
-    rf"[Tt]he capital(?: of (?P<of>{WORD}))?),? (?P<town>{WORD})\b"
+    rf"[Tt]he capital(?: of (?P<of>{WORD}))?),? (?P<town>{WORD}(?: {WORD}){{0,2}})\b"
 )
 
 SEAT = re.compile(
@@ -54,6 +69,10 @@ NO_TOWN_IN = frozenset(
     "confidence trust faith belief interest believe believes believed trusts shares share stock "
     "stake stakes investment investors invested holding holdings bonds owned".split()
 )
+PLAYER = r"(?:striker|midfielder|defender|goalkeeper|winger|captain|coach|skipper|quarterback)"
+NAME = r"[A-Z]\w*(?:-\w+)*"
+IN = re.compile(rf"\b(\w+) (?=[Ii]n ({NAME}(?: {NAME})*)(?![\w’'´-]| [A-Z]))")
+AT = re.compile(rf"\b(?:in|to|from|at|near|of) ({NAME})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +86,22 @@ class State:
 
 def states_of(text: str) -> tuple[State, ...]:
     """The states that the article tells of and that the gazetteer lacks, by name."""
-    datelined = set(DATELINE.findall(text))
+    datelined = {name for name in DATELINE.findall(text) if name not in regions()}
     words = set(re.findall(rf"\b{WORD}\b", text))
     found: dict[str, set[str]] = {}
     for match in BY_ADJECTIVE.finditer(text):
         name = _name_behind(match.group(1), words)
         if name and not AFTER_NAME.search(text[max(0, match.start() - 20) : match.start()]):
             found.setdefault(name, set()).add(match.group(1))
-    for match in BY_OWNER.finditer(text):
+    for match in (*BY_OWNER.finditer(text), *BY_PLACE.finditer(text)):
         name = match.group(1)
-        if _is_new(name) and (name in datelined or _adjectives(name, words)):
+        told = name in datelined or _adjectives(name, words) or _is_land(name, text)
+        if _is_new(name) and told:
             found.setdefault(name, set())
+    if NATIONAL_VOTE.search(text):
+        for name in sorted(datelined):
+            if _is_new(name):
+                found.setdefault(name, set())
     for name in found:
         found[name] |= _adjectives(name, words)
     capitals = _capitals(text, found, words)
@@ -87,6 +111,36 @@ def states_of(text: str) -> tuple[State, ...]:
         State(name, tuple(sorted(found[name])), tuple(sorted(capitals.get(name, ()))))
         for name in sorted(found)
     )
+
+
+def _is_land(name: str, text: str) -> bool:
+    """Whether a name is a place's and no person's: met behind "in", and behind no given name."""
+    used = text.replace("\n", " ")
+    people = any(AFTER_NAME.search(used[max(0, m.start() - 20) : m.start()])
+                 for m in re.finditer(rf"\b{re.escape(name)}\b", used))  # fmt: skip
+    neighbour = re.search(rf"\bneighbou?r(?:ing)? {re.escape(name)}\b", used)
+    return not people and (name in _met_in(text) or neighbour is not None)
+
+
+def home_of(text: str) -> str | None:
+    """The state of the article's dateline ("OSTAR, Norland", "NAIROBI (AP)"), or none."""
+    line = DATELINE.search(text)
+    if line:
+        name = line.group(1)
+        return regions().get(name) or state_in(name.split())
+    town = TOWN_LINE.search(text[:400])
+    body = known_body(town.group(1).title()) if town else None
+    return state_in([town.group(1).title()]) if town and body and body.place else None
+
+
+def is_met_at(name: str, text: str) -> bool:
+    """Whether the name of a place that may be a surname too stands as a place's in the text."""
+    return name in _met_at(text)
+
+
+@lru_cache(maxsize=4)
+def _met_at(text: str) -> frozenset[str]:
+    return frozenset(AT.findall(text))
 
 
 def _is_new(name: str) -> bool:
@@ -121,7 +175,7 @@ def _capitals(text: str, states: dict[str, set[str]], words: set[str]) -> dict[s
     """Towns that the article calls the capital, by the state whose capital it says they are."""
     found: dict[str, set[str]] = {}
     for match in _capital_matches(text):
-        town = match.group("town")
+        town = re.sub(r"^(?:In|At|From|To|And|But|Near) ", "", match.group("town"))
         after = text[match.end() : match.end() + 40]
         if not _is_new(town) or (match.group("of") and NO_CAPITAL_OF.match(after)):
             continue
@@ -158,11 +212,23 @@ def seats_in(text: str) -> frozenset[str]:
 
 def is_town(name: str, text: str) -> bool:
     """Whether the article uses a single name as a place's: in its dateline, or behind "in"."""
+    if _is_in_dateline(name, text):
+        return True
+    if name not in _met_in(text):
+        return False
+    bare = re.escape(name)
+    people = re.search(rf"\b(?:Mr|Ms|Mrs|Dr)\.? {bare}\b", text)
+    return not people and not re.search(rf"\b{bare}(?:[’']s)? {PLAYER}\b", text)
+
+
+def _is_in_dateline(name: str, text: str) -> bool:
+    if name.upper() not in text:
+        return False
     line = rf"^{re.escape(name.upper())}(?:, [^\n(—–-]{{1,40}})? *[(—–-]"
-    return re.search(line, text, re.MULTILINE) is not None or _is_met_in(name, text)
+    return re.search(line, text, re.MULTILINE) is not None
 
 
-def _is_met_in(name: str, text: str) -> bool:
-    places = re.findall(rf"(\w+) [Ii]n {re.escape(name)}\b(?![’'´-]| [A-Z])", text)
-    others = re.findall(rf"\b(?:Mr|Ms|Mrs|Dr)\.? {re.escape(name)}\b", text)
-    return any(word.lower() not in NO_TOWN_IN for word in places) and not others
+@lru_cache(maxsize=4)
+def _met_in(text: str) -> frozenset[str]:
+    """Names behind "in", where not what people trust or invest in."""
+    return frozenset(name for word, name in IN.findall(text) if word.lower() not in NO_TOWN_IN)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from .lexicon import body_classes, is_role, is_title, roles, singular
 from .seats import known_body
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
-    r"|\b(?i:mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|sen|rep|gov|prof|rev|pres|adm|jr|sr|cmdr|brig|cpl|supt|insp|co|inc|corp|ltd|bros)\.(?!\w)"
+    r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+    r"|\b(?i:mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|sen|rep|gov|prof|rev|pres|adm|jr|sr|const|cdre"
+    r"|cllr|cmdr|brig|cpl|supt|insp|co|inc|corp|ltd|bros)\.(?!\w)"
     r"|\w+s[’'](?=\s(?:and\s)?[A-Z])|\w+(?:[-’'´&]\w+)*|[^\w\s]"
 )
 
@@ -41,38 +43,33 @@ SERVICES = frozenset(
 SPECIAL_BODIES = frozenset("office centers centres treaty bank state joint chiefs".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token at its place. `base` is without a possessive ending."""
+class Word(NamedTuple):
+    """A token at its place. `base` is without a possessive ending, `low` that in lower case."""
 
     start: int
     end: int
     text: str
+    base: str
+    low: str
+    owns: bool
+    capital: bool
+    mark: bool
 
-    @property
-    def base(self) -> str:
-        return POSSESSIVE.sub("", self.text) if len(self.text) > 2 else self.text
 
-    @property
-    def low(self) -> str:
-        return self.base.lower()
-
-    @property
-    def owns(self) -> bool:
-        return self.base != self.text and self.text[-1] in "sS"
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() or bool(ARABIC.match(self.text))
-
-    @property
-    def mark(self) -> bool:
-        return not (self.text[0].isalnum() or self.text[0] == "_")
+@lru_cache(maxsize=16384)
+def _shape(token: str) -> tuple[str, str, bool, bool, bool]:
+    base = POSSESSIVE.sub("", token) if len(token) > 2 else token
+    capital = token[0].isupper() or bool(ARABIC.match(token))
+    mark = not (token[0].isalnum() or token[0] == "_")
+    return base, base.lower(), base != token and token[-1] in "sS", capital, mark
 
 
 def read_words(text: str, start: int, end: int) -> list[Word]:
     """The tokens of `text[start:end]`, marks of punctuation among them."""
-    return [Word(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
+    return [
+        Word(m.start(), m.end(), m.group(), *_shape(m.group()))
+        for m in TOKEN.finditer(text, start, end)
+    ]
 
 
 def run_end(words: Sequence[Word], i: int) -> int:

@@ -1,0 +1,51 @@
+"""How an article uses a name: as that of a body with people, or as a thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .seats import known_body
+
+PEOPLE = (
+    r"(?:striker|midfielder|defender|goalkeeper|winger|captain|coach|manager|"
+    r"spokes\w+|officials?|president|head|chief|director|founder|chairman|CEO)"
+)
+BODY_BEFORE = re.compile(rf"\b{PEOPLE} (?:for|of|at|from) (?:the )?$")
+BODY_AFTER = re.compile(rf"(?:[’']s)? {PEOPLE}\b|,? (?:which|itself)\b")
+THE_BEFORE = re.compile(r"\b[Tt]he $")
+THE_PEOPLE = re.compile(
+    r" [a-z]*(?:family|brothers|case|region|province|district|state|city|town|"
+    r"area|river|valley|coast|border|quarter|port|airport|county|island|peninsula|war)\b"
+)
+
+
+def is_treated_as_body(name: str, text: str) -> bool:
+    """Whether the article uses the name as that of a body: it has a spokesman, or "the"."""
+    return any(
+        BODY_BEFORE.search(before) or BODY_AFTER.match(after)
+        or (the and not THE_PEOPLE.match(after))
+        for before, after, the in _around(name, text)
+    )  # fmt: skip
+
+
+def _around(name: str, text: str) -> Iterator[tuple[str, str, bool]]:
+    """What stands before and after each use of a name, and whether "the" is before it."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        end = at + len(name)
+        before, after = text[max(0, at - 40) : at], text[end : end + 40]
+        if not before[-1:].isalnum() and not after[:1].isalnum():
+            yield before, after, bool(THE_BEFORE.search(before))
+        at = text.find(name, end)
+
+
+def is_thing(name: str, text: str) -> bool:
+    """Whether "it" and "its" follow the name more often than "he" and "she" do."""
+    if known_body(name):
+        return True
+    starts = [m.start() for m in re.finditer(re.escape(name), text)]
+    windows = [text[at + len(name) : at + len(name) + 120] for at in starts]
+    follow = " ".join(re.split(r"[.!?\n]", window)[0] for window in windows).lower()
+    things = len(re.findall(r"\b(?:it|its|itself)\b", follow))
+    return things > len(re.findall(r"\b(?:he|she|his|her|him)\b", follow))
