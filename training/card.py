@@ -74,7 +74,7 @@ source.
 |---|---|---|
 {bins}
 
-Kept from a confidence on (`--min-confidence`): the default is 0, where F1 is best or as good.
+Kept from a confidence on (`--min-confidence`): the default is {least:g}, where F1 is best.
 
 | from | precision | recall | F1, linked |
 |---|---|---|---|
@@ -150,6 +150,7 @@ def write_card(
         outside=decoding.outside,
         content=decoding.content_least,
         source=decoding.source_least,
+        least=decoding.least,
         gold=shipped["gold"],
         predicted=shipped["predicted"],
         rows="\n".join(rows),

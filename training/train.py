@@ -20,7 +20,7 @@ import csv
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -186,7 +186,7 @@ def ship(weights: dict[str, Tensor], bench: Bench, output: Path) -> None:
     pack(weights, bench.tokenizer, output, BITS, decoding)
     tuned = read_settings(output)
     shipped = bench.scorer.score(bench.dev, predictions(bench.dev, scores, tuned))
-    judged = confidences(bench.scorer, bench.dev, scores, tuned)
+    judged = confidences(bench.scorer, bench.dev, scores, replace(tuned, least=0.0))
     with tempfile.TemporaryDirectory() as folder:
         pack(weights, bench.tokenizer, Path(folder), None, decoding)
         exact = measure(bench.scorer, bench.dev, Tagger(Path(folder)))

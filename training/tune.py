@@ -15,32 +15,36 @@ from onrecord.extract.tagger import LABELS, Scores, Settings
 from training.measure import Gold, predictions, rows
 from training.pack import Decoding
 
-OUTSIDE = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
-CONTENT = (0.2, 0.3, 0.4, 0.5)
-SOURCE = (0.1, 0.2, 0.3, 0.4, 0.5)
-LEAST = (0.0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
-ROUNDS = 2  # the numbers lean on one another
+OUTSIDE = (-1.5, -1.0, -0.5, 0.0, 0.5)
+CONTENT = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
+SOURCE = (0.05, 0.1, 0.2, 0.3, 0.4)
+LEAST = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
 
 
 def tune(
     scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
 ) -> Decoding:
-    """The numbers with the best sum of overlap and linked F1, one found after another."""
-    best = Decoding()
-    grids = (("outside", OUTSIDE), ("content_least", CONTENT), ("source_least", SOURCE))
-    for _ in range(ROUNDS):
-        for name, grid in (*grids, ("least", LEAST)):
+    """The numbers with the best sum of overlap and linked F1.
 
-            def worth(value: float, name: str = name, held: Decoding = best) -> float:
-                tried = applied(replace(held, **{name: value}), settings)
-                figures = scorer.score(gold, predictions(gold, scores, tried))
-                return float(figures["overlap"]["f1"] + figures["linked"]["f1"])
+    How much is let in and how much is left out again lean on one another, so these two are tried
+    together; the others one after another.
+    """
 
-            best = replace(best, **{name: max(grid, key=worth)})
-            if name == "source_least":
-                slope, offset = _scale(scorer, gold, scores, applied(best, settings))
-                best = replace(best, slope=slope, offset=offset)
-    return best
+    def worth(tried: Decoding) -> float:
+        found = predictions(gold, scores, applied(tried, settings))
+        figures = scorer.score(gold, found)
+        return float(figures["overlap"]["f1"] + figures["linked"]["f1"])
+
+    def scaled(tried: Decoding) -> Decoding:
+        slope, offset = _scale(scorer, gold, scores, applied(tried, settings))
+        return replace(tried, slope=slope, offset=offset)
+
+    let_in = [scaled(Decoding(outside=value)) for value in OUTSIDE]
+    best = max((replace(one, least=least) for one in let_in for least in LEAST), key=worth)
+    for name, grid in (("content_least", CONTENT), ("source_least", SOURCE)):
+        best = max((replace(best, **{name: value}) for value in grid), key=worth)
+    best = scaled(best)
+    return max((replace(best, least=least) for least in LEAST), key=worth)
 
 
 def applied(decoding: Decoding, settings: Settings) -> Settings:

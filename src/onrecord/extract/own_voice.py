@@ -11,7 +11,7 @@ from onrecord.text import sentences, words
 
 # A clause before the attributed one stands by itself where a conjunction or a semicolon parts them.
 _PARTED = re.compile(r"(?:[,;:—–]\s*(?:and|but|while|as|though|although)?|\s(?:and|but|while))\s*$")
-# "(Reporting by Ann Orr; Editing by Bo Lind)", "Photo by ...": who made the piece, not what it says.
+# "(Reporting by Ann Orr; Editing by Bo Lind)", "Photo by ...": who made it, not what it says.
 _CREDIT = re.compile(
     r"\W*(?:additional\s+)?(?:reporting|writing|editing|written|edited|compiled|photos?|photograph)"
     r"(?:\s+and\s+\w+)?\s+by\b",
