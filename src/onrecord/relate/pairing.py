@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.model import Quantity
 from onrecord.relate import logistic
 from onrecord.relate.conflicts import conflict, scale_of
+from onrecord.relate.days import days_apart, ordinal
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.linkage import APART
@@ -104,7 +104,7 @@ def _dates_apart(found: Pair) -> bool:
         return False
     # A tank that exploded on Tuesday held on Monday what it held: a measure lasts a day.
     lasts = 1 if ":" in found.first.kind else 0
-    gap = max(_ordinal(one[0]) - _ordinal(other[1]), _ordinal(other[0]) - _ordinal(one[1]))
+    gap = max(ordinal(one[0]) - ordinal(other[1]), ordinal(other[0]) - ordinal(one[1]))
     return gap > lasts
 
 
@@ -268,16 +268,7 @@ def _few_words(found: Pair) -> float:
 
 
 def _days(found: Pair) -> float:
-    """How far apart the articles' days are: 0 for one day, 1 for a fortnight and more."""
-    one, other = found.one.day, found.other.day
-    return min(1.0, abs(_ordinal(one) - _ordinal(other)) / 14) if one and other else 0.3
-
-
-def _ordinal(day: str) -> int:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return 0
+    return days_apart(found.one.day, found.other.day)
 
 
 def _differ(one: object, other: object) -> bool:

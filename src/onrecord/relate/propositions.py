@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.relate import logistic
+from onrecord.relate.days import days_apart
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.linkage import UNLIKE
@@ -225,16 +225,7 @@ def _few_words(found: Pair) -> float:
 
 
 def _days(found: Pair) -> float:
-    """How far apart the articles' days are: 0 for one day, 1 for a fortnight and more."""
-    one, other = found.one.row.day, found.other.row.day
-    return min(1.0, abs(_ordinal(one) - _ordinal(other)) / 14) if one and other else 0.3
-
-
-def _ordinal(day: str) -> int:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return 0
+    return days_apart(found.one.row.day, found.other.row.day)
 
 
 def _one_voice(found: Pair) -> bool:
