@@ -271,10 +271,6 @@ def _days(found: Pair) -> float:
     return days_apart(found.one.day, found.other.day)
 
 
-def _differ(one: object, other: object) -> bool:
-    return one != other
-
-
 FEATURES: tuple[Feature[Pair], ...] = (
     Feature("same noun", "they count the same", _same_noun),
     Feature("rare noun", "few articles count such things", _rare_noun),

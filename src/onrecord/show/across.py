@@ -12,7 +12,7 @@ from onrecord.show.options import DEFAULT, Json, LedgerOption, Limit
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from onrecord.model import Source
+    from onrecord.model import Relation, Source
     from onrecord.store.shapes import Compared, Contents, Statement
 
 
@@ -56,18 +56,26 @@ def _denials(found: Contents) -> list[dict[str, Any]]:
     from onrecord.show import export
 
     (asked,) = found.questions
-    of = {claim.id: said for said in found.statements for claim in said.claims}
     return [
         {
             "question": asked.id,
             "asked": asked.question,
-            "by": of[one.start].names,
-            "said_on": of[one.start].said,
-            "words": of[one.start].words,
-            "denies": of[one.end].names,
-            "denied_words": of[one.end].words,
+            "by": said.names,
+            "said_on": said.said,
+            "words": said.words,
+            "denies": target.names,
+            "denied_words": target.words,
             **export.relation_row(one),
         }
+        for one, said, target in _pairs(found)
+    ]
+
+
+def _pairs(found: Contents) -> list[tuple[Relation, Statement, Statement]]:
+    """Each denial with the statement that makes it and the one that it is against."""
+    of = {claim.id: said for said in found.statements for claim in said.claims}
+    return [
+        (one, of[one.start], of[one.end])
         for one in found.relations
         if one.type == "denies" and one.start in of and one.end in of
     ]
@@ -87,11 +95,9 @@ def _show_denials(out: Console, found: Contents) -> None:
         )
         return
     terminal.say(out, (line(asked.question), "bold"), (f"  {asked.id[: terminal.SHORT]}", "dim"))
-    of = {claim.id: said for said in found.statements for claim in said.claims}
     denied: dict[str, list[Statement]] = {}
-    for one in found.relations:
-        if one.type == "denies" and one.start in of and one.end in of:
-            denied.setdefault(of[one.start].attribution.id, []).append(of[one.end])
+    for _, said, target in _pairs(found):
+        denied.setdefault(said.attribution.id, []).append(target)
     for said in found.statements:
         if said.attribution.id in denied:
             whom = listed(names(denied[said.attribution.id]), most=3)
