@@ -104,6 +104,13 @@ def test_three_labels_above_a_long_article_make_no_transcript() -> None:
     assert said(text) == []
 
 
+def test_captions_between_the_paragraphs_of_an_article_make_no_transcript() -> None:
+    told = "\n".join(f"The crowd at gate {n} waited for an hour in the rain." for n in range(6))
+    text = f"Proud: Ms Kess at the gate\n{told}\n" * 2 + f"Wet: A flag at the quay\n{told}\n" * 2
+
+    assert turns(text) == ()
+
+
 def test_a_label_in_the_middle_of_a_wrapped_sentence_opens_no_turn() -> None:
     text = (
         "MS. KESS:  We wrote to the\nHouse Committee: that is our duty and it was done.\n\n"

@@ -24,6 +24,9 @@ LONG = 6  # turns; so many hold two speakers who come back, or they are letters 
 MIN_SHARE = 0.5  # "most of the text"; the White House briefings have .93 and more
 MIN_WORDS = 3  # of the middle turn; lists of results hold a figure each
 MIN_RECURRING = 0.5  # of the turns, by labels that come back: a form's fields never do
+# Of the lines up to the last label, those that have one: captions stand far apart ("Proud: Ms Kess
+# at the gate"). Short transcripts need more; long ones in capitals or bold are sure without it.
+LABELLED, LABELLED_SHORT = 0.25, 0.5
 
 # Every repeat is bounded, so that no line makes the search slow.
 _GAP = r"[ \t\xa0]"
@@ -81,7 +84,10 @@ def turns(text: str, start: int = 0) -> tuple[Turn, ...]:
         del kept[0]
     found = [_turn(text, mark, end) for mark, end in zip(kept, _ends(text, kept), strict=True)]
     spoken = [turn for turn in found if turn.body.exact]
-    return tuple(spoken) if _is_transcript(spoken, len(text) - start) else ()
+    if not _is_transcript(spoken, len(text) - start):
+        return ()
+    plain = any(mark.plain for mark in kept)
+    return tuple(spoken) if _labelled(text, spoken, plain) else ()
 
 
 def _is_headline(before: str, marks: Sequence[_Mark]) -> bool:
@@ -159,3 +165,11 @@ def _is_transcript(found: Sequence[Turn], length: int) -> bool:
         and covered >= MIN_SHARE * length
         and spoken >= MIN_WORDS
     )
+
+
+def _labelled(text: str, found: Sequence[Turn], plain: bool) -> bool:
+    """Whether enough of the lines between the first label and the last have one."""
+    least = LABELLED_SHORT if len(found) < LONG else LABELLED if plain else 0.0
+    between = text[found[0].label.start : found[-1].label.start]
+    lines = sum(bool(line.strip()) for line in between.split("\n"))
+    return len(found) - 1 >= least * lines
