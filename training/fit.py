@@ -26,6 +26,7 @@ class Plan:
     head_rate: float = 1e-3
     warm_up: float = 0.06
     pair_share: float = 2.0
+    dropout: float = 0.1
     seed: int = 20261122
 
 
@@ -76,6 +77,9 @@ def fit(
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, (total - step) / (total - warm))
     )
+    for module in network.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = plan.dropout
     for epoch, cuts in enumerate(rounds, 1):
         network.train()
         clock, running = time.time(), 0.0

@@ -264,7 +264,11 @@ def test_who_asks_claims_nothing() -> None:
     [
         ("the wreck lies 9 km west of Port Amber", "direction", "west", ("Port Amber",)),
         ("the plane flew north", "direction", "north", ()),
-        ("the dam burst at 0737 GMT", "time", "07:37 GMT", ()),
+        ("the dam burst at 0737 GMT", "time", "07:37 UTC", ()),
+        ("the tanker sank off Norland", "shore", "off the coast", ("Norland",)),
+        ("the quake struck inland", "shore", "inland", ()),
+        ("the ferry was late due to thick ice", "cause", "thick ice", ()),
+        ("the fire was caused by a cracked valve", "cause", "a cracked valve", ()),
         ("the dam burst at 2:53 p.m. local time (1153 GMT)", "time", "14:53 local time", ()),
         ("the order was signed by Oren Vask", "agent", "Oren Vask", ("Oren Vask",)),
         ("the winner was Oren Vask", "winner", "Oren Vask", ("Oren Vask",)),
@@ -275,6 +279,16 @@ def test_an_outright_answer_to_a_which_question_is_a_claim(
 ) -> None:
     (claim,) = [one for one in said(content).claims if one.topic.kind == "which"]
     assert (claim.topic.counted, claim.answer, claim.topic.names) == (asked, answer, names)
+
+
+def test_a_page_s_own_stamp_tells_no_hour() -> None:
+    reading = said("July 2, 2013 7:41 AM the dam burst")
+    assert "which" not in [claim.topic.kind for claim in reading.claims]
+
+
+def test_a_cause_that_is_a_clause_of_its_own_is_left_out() -> None:
+    reading = said("the mine closed because of fears miners had fallen ill")
+    assert "which" not in [claim.topic.kind for claim in reading.claims]
 
 
 def test_what_is_denied_answers_no_which_question() -> None:

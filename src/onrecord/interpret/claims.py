@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from onrecord.interpret.context import Context, Stretch, event_date
 from onrecord.interpret.counted import Counted, counted, none_of_both
 from onrecord.interpret.dates import TimeExpression
+from onrecord.interpret.denying import is_false
 from onrecord.interpret.ellipsis import counted_before, resumed
 from onrecord.interpret.figures import Figure, bounded_after, figures
 from onrecord.interpret.governing import name_of
 from onrecord.interpret.lists import bag
 from onrecord.interpret.names import names_in
-from onrecord.interpret.numerals import Row
+from onrecord.interpret.numerals import Row, numerals
 from onrecord.interpret.saying import spelt
-from onrecord.interpret.stance import holds_back
+from onrecord.interpret.stance import withheld
 from onrecord.interpret.tokens import auxiliaries, is_past
 from onrecord.interpret.topics import terms_in
 from onrecord.interpret.which import which_claims
@@ -25,8 +26,9 @@ from onrecord.model import Attribution, Claim, Quantity, Span, Stance, Topic, cl
 def claims_of(context: Context, stance: Stance, inner: Sequence[Attribution]) -> tuple[Claim, ...]:
     """The claims of an attribution; figures that stand in a nested content are left to it."""
     found: dict[str, Claim] = {}
+    unsaid = withheld(context.saying)
     for stretch in context.asserted:
-        held_back = holds_back(context.saying, spelt(stretch.row))
+        held_back = unsaid or is_false(spelt(stretch.row))
         for claim in _quantities(context, stretch):
             span = claim.span
             if held_back and not _says_unknown(claim):
@@ -60,8 +62,8 @@ def _is_denied(row: Row, figure: Figure, what: Counted) -> bool:
 
 
 def _quantities(context: Context, stretch: Stretch) -> list[Claim]:
-    times = context.times(stretch)
-    taken = [(one.start, one.end) for one in times]
+    numbered = bool(numerals(stretch.row))
+    taken = [(one.start, one.end) for one in context.times(stretch)] if numbered else []
     found: list[Claim] = []
     earlier: list[str] = []
     for figure in figures(stretch.row, taken):
@@ -80,7 +82,7 @@ def _quantities(context: Context, stretch: Stretch) -> list[Claim]:
         if ":" not in what.head:
             earlier.append(what.head)
         found += [
-            _quantity(context, stretch, pair, times)
+            _quantity(context, stretch, pair)
             for pair in ((figure, what), *none_of_both(stretch.row, figure, what))
         ]
     return found
@@ -119,9 +121,9 @@ def _quantity(
     context: Context,
     stretch: Stretch,
     found: tuple[Figure, Counted],
-    times: Sequence[TimeExpression],
 ) -> Claim:
     figure, what = found
+    times = context.times(stretch)
     text, row = context.article.text, stretch.row
     span = Span.cut(text, row[figure.first].start, row[max(what.last, figure.last) - 1].end)
     clause = Span.cut(text, row[what.clause[0]].start, row[what.clause[1] - 1].end)

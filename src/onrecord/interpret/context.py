@@ -37,6 +37,7 @@ class Context:
     attribution: Attribution
     stretches: tuple[Stretch, ...]
     saying: Saying
+    outside: tuple[tuple[int, int], ...]
     around: str
 
     @classmethod
@@ -53,7 +54,8 @@ class Context:
             own=row.style == "own-voice",
             direct=row.style == "direct",
         )
-        return cls(article, row, stretches, saying, _around(article.text, row))
+        outside = _outside(article.text, row) if row.cue else ()
+        return cls(article, row, stretches, saying, outside, _around(article.text, row, outside))
 
     def times(self, stretch: Stretch) -> list[TimeExpression]:
         """The time expressions of a stretch of the content."""
@@ -81,7 +83,12 @@ _CLOSING = " \"'”’»)"
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[\"“”]|''", "", words)).strip()
+    if '"' in words or "“" in words or "”" in words or "''" in words:
+        words = _QUOTES.sub("", words)
+    return " ".join(words.split())
+
+
+_QUOTES = re.compile(r"[\"“”]|''")
 
 
 def _row(text: str, spans: Sequence[Span]) -> Row:
@@ -140,7 +147,7 @@ def _own_sentence(context_text: str, row: Attribution) -> tuple[int, int]:
     return sentence_at(context_text, spans[0].start) if spans else (0, 0)
 
 
-def _outside(text: str, row: Attribution) -> list[tuple[int, int]]:
+def _outside(text: str, row: Attribution) -> tuple[tuple[int, int], ...]:
     """The parts of the cue's sentence that are neither content, source nor cue."""
     start, end = _own_sentence(text, row)
     gaps, at = [], start
@@ -152,18 +159,19 @@ def _outside(text: str, row: Attribution) -> list[tuple[int, int]]:
         at = max(at, span.end)
     if at < end:
         gaps.append((at, end))
-    return gaps
+    return tuple(gaps)
 
 
-def _around(text: str, row: Attribution) -> str:
+def _around(text: str, row: Attribution, outside: Sequence[tuple[int, int]]) -> str:
+    """The words outside, and a next sentence that says that no evidence was given."""
     if not row.cue:
         return ""
-    words = " ".join(text[a:b] for a, b in _outside(text, row))
+    words = " ".join(text[a:b] for a, b in outside)
     _, end = _own_sentence(text, row)
     following = sentence_at(text, min(len(text) - 1, end + 2)) if end + 2 < len(text) else None
     if following and following[0] >= end and "\n" not in text[end : following[0]]:
         after = text[following[0] : following[1]]
-        if pattern("no_evidence").search(after):
+        if pattern("no_evidence").search(after.lower()):
             words += " " + after
     return words
 
@@ -181,7 +189,7 @@ def said_on(context: Context) -> str | None:
         day = published_day(context.article.published)
         return day.isoformat() if day else None
     found: list[TimeExpression] = []
-    for start, end in _outside(context.article.text, row):
+    for start, end in context.outside:
         rows = time_expressions(context.article.text, start, end, context.article.published)
         found += [one for one in rows if one.value is not None]
     text = context.article.text

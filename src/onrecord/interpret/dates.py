@@ -7,6 +7,7 @@ resolved against the day of publication. "On Wednesday", published on a Wednesda
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -153,8 +154,8 @@ def _cased(pattern: str) -> str:
     return pattern if named else f"(?i:{pattern})"
 
 
-_DIGIT = re.compile(r"\d")
 _SIGNS = {
+    "digit": list("0123456789"),
     "month": "jan feb mar apr may jun jul aug sep oct nov dec".split(),
     "day": ["day"],
     "part of day": "day tomorrow night morning afternoon evening".split(),
@@ -163,10 +164,27 @@ _SIGNS = {
 }
 
 
-def _signs(low: str) -> set[str]:
-    """What of digits, months, days, units stands in the words: most sentences hold little."""
-    found = {name for name, words in _SIGNS.items() if any(word in low for word in words)}
-    return found | {"digit"} if _DIGIT.search(low) else found
+def _signs(text: str, start: int, end: int) -> frozenset[str]:
+    """What of digits, months, days, units stands in the stretch: most sentences hold little."""
+    starts, names = _signs_of(text)
+    return frozenset(names[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+@lru_cache(maxsize=2)
+def _signs_of(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Where in the text a sign starts, and of what; digits beyond ASCII make no date."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is two
+        low = "".join(char.lower()[:1] for char in text)
+    found = []
+    for name, words in _SIGNS.items():
+        for word in words:
+            at = low.find(word)
+            while at >= 0:
+                found.append((at, name))
+                at = low.find(word, at + len(word))
+    found.sort()
+    return tuple(at for at, _ in found), tuple(name for _, name in found)
 
 
 def time_expressions(
@@ -178,7 +196,7 @@ def time_expressions(
 
 @lru_cache(maxsize=64)
 def _found(text: str, start: int, end: int, published: str | None) -> tuple[TimeExpression, ...]:
-    signs = _signs(text[start:end].lower())
+    signs = _signs(text, start, end)
     if not signs:
         return ()
     today = to.published_day(published)

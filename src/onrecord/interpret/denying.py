@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from onrecord.interpret.lists import bag, pattern
 from onrecord.interpret.numerals import Row
@@ -18,6 +19,8 @@ from onrecord.model import Stance
 
 
 def denying_cue(saying: Saying) -> Stance | None:
+    if not saying.cue:
+        return None
     if cue_class(saying.cue, saying.content) == "deny":
         return "deny"
     calls = {"call", "describe", "brand", "label", "denounce", "slam", "condemn", "term", "blast"}
@@ -29,6 +32,7 @@ def denying_cue(saying: Saying) -> Stance | None:
 
 def is_false(words: str) -> bool:
     """Whether an accusation or report, as subject or object, is said to be no truth."""
+    words = words.lower()
     for told in pattern("false").finditer(words):
         about = pattern("accusation").search(words[: told.start()])
         if about and not _NEGATED.search(words[max(0, about.start() - 25) : told.start()]):
@@ -36,15 +40,25 @@ def is_false(words: str) -> bool:
     return False
 
 
-_NEGATED = re.compile(r"\b(?:not|never|hardly)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|hardly)\b|n[’']t\b")
+_SENTENCE_END = re.compile(r"[.!?] ")
+
+
+def _opening(words: str) -> list[str]:
+    """The first sentences of a content: a denial answers at once, and long quotations go on."""
+    found, start = [], 0
+    for end in islice(_SENTENCE_END.finditer(words), ANSWERING):
+        found.append(words[start : end.start() + 1])
+        start = end.end()
+    return [*found, words[start:]][:ANSWERING]
 
 
 def says_false(saying: Saying) -> Stance | None:
     """ "The report was false": an accusation as subject, said to be no truth."""
     if saying.own:
         return None
-    for sentence in re.split(r"(?<=[.!?]) ", saying.words)[:ANSWERING]:
-        told = pattern("false").search(sentence)
+    for sentence in _opening(saying.words):
+        told = pattern("false").search(sentence.lower())
         short = told is not None and len(sentence.split()) < 5
         if is_false(sentence) or (told and short and _only_adverbs(sentence[: told.start()])):
             return "deny"
@@ -61,8 +75,7 @@ def denies_deed(saying: Saying) -> Stance | None:
     """A deed of its own that the source says it did not do, or a tie that it has not."""
     if saying.own:
         return None
-    sentences = re.split(r"(?<=[.!?]) ", saying.words)[:ANSWERING]
-    if any(_disclaims(saying, sentence) for sentence in sentences):
+    if any(_disclaims(saying, sentence) for sentence in _opening(saying.words)):
         return "deny"
     row = saying.content
     ends = [k for k, token in enumerate(row) if token.text in ".!?" and not token.is_word]
@@ -77,7 +90,7 @@ def denies_deed(saying: Saying) -> Stance | None:
 
 def _disclaims(saying: Saying, sentence: str) -> bool:
     """Whether one that can answer for it has no part or knowledge, and not a thing or a third."""
-    found = pattern("deny").search(sentence)
+    found = pattern("deny").search(sentence.lower())
     if found is None:
         return False
     before = _CLAUSES.split(sentence[: found.start()])

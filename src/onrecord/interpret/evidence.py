@@ -16,6 +16,7 @@ def evidence_of(source: str, cue: Row, content: str, around: str) -> Evidence | 
     `around` is the text of its sentence outside the content, and a next sentence that says that
     no evidence was given.
     """
+    source, content, around = source.lower(), content.lower(), around.lower()
     if pattern("no_evidence").search(around):
         return "none-given"
     lemmas = {verb_lemma(token.low) or token.low for token in cue}

@@ -249,7 +249,8 @@ def _inside(row: Row, numeral: Numeral, taken: Sequence[tuple[int, int]]) -> boo
 
 
 def _zeros(row: Row) -> list[Figure]:
-    sizes = [(i, _zero_size(row, i)) for i in range(len(row))]
+    places = [i for i, token in enumerate(row) if token.low in _NONES]
+    sizes = [(i, _zero_size(row, i)) for i in places]
     return [Figure(i, i, i + size, 0.0, 0.0) for i, size in sizes if size]
 
 
@@ -265,17 +266,23 @@ def _zero_size(row: Row, i: int) -> int:
     return int(row[i].low == "nobody")
 
 
+_NONES = frozenset(("no", "none", "nobody"))
 _NONE_AFTER = frozenset("of was were had have has is are".split())
 
 
 def _unknowns(row: Row) -> list[Figure]:
     """Numbers said to be unknown: "an unknown number of", "unclear how many"."""
     found: list[Figure] = []
-    for i in range(len(row)):
+    for i, token in enumerate(row):
+        if token.low not in _UNKNOWN:
+            continue
         size = unknown_at(row, i) or _how_many(row, i) or _number_unknown(row, i)
         if size:
             found.append(Figure(i, i, i + size, None, None))
     return found
+
+
+_UNKNOWN = frozenset(("a", "an", "the", "how", "number"))
 
 
 def _how_many(row: Row, i: int) -> int:

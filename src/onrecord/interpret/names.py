@@ -33,9 +33,7 @@ def _vocabulary(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _is_name_word(text: str, row: Row, i: int, title: bool) -> bool:
     token = row[i]
-    if not (token.is_word and token.is_capital) or token.low in function_words():
-        return False
-    if token.low in CALENDAR:
+    if not token.is_word or token.low in function_words() or token.low in CALENDAR:
         return False
     lower, capital = _vocabulary(text)
     if title:
@@ -71,7 +69,7 @@ CALENDAR = frozenset(
 def name_runs(text: str, row: Row) -> tuple[tuple[int, int], ...]:
     """Proper names of a row as token stretches: runs of capitals, joined by "of" and its like."""
     title = is_title(row)
-    marks = [_is_name_word(text, row, i, title) for i in range(len(row))]
+    marks = [token.is_capital and _is_name_word(text, row, i, title) for i, token in enumerate(row)]
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(row):

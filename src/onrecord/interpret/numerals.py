@@ -7,7 +7,7 @@ numbers are those of the ledger's format.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.interpret.lists import bag, table
 from onrecord.interpret.tokens import Token
@@ -205,18 +205,21 @@ def _starters() -> frozenset[str]:
     return frozenset(first | set(_phrases("vague", 0)) | set(_phrases("fixed", 0)))
 
 
-def numerals(row: Row) -> list[Numeral]:
+@lru_cache(maxsize=16)
+def numerals(row: Row) -> tuple[Numeral, ...]:
     """Every numeral of the row, left to right, none inside another."""
     found: list[Numeral] = []
+    starters = _starters()
     i = 0
     while i < len(row):
-        numeral = numeral_at(row, i)
+        may = row[i].is_number or row[i].low in starters
+        numeral = numeral_at(row, i) if may else None
         if numeral is None:
             i += 1
             continue
         found.append(numeral)
         i = numeral.last
-    return found
+    return tuple(found)
 
 
 def unknown_at(row: Row, i: int) -> int | None:

@@ -51,7 +51,7 @@ def background(row: Row) -> list[Proposition]:
     starts = [i for i in range(1, len(row) - 3) if row[i].low in _GIVEN]
     found = []
     for i in starts:
-        end = next((k for k in range(i + 2, len(row)) if row[k].low in _ENDS | _GIVEN), len(row))
+        end = next((k for k in range(i + 2, len(row)) if row[k].low in _STOPS), len(row))
         inner = row[i + 1 : end]
         verb = main_verb(inner) if place is not None and place < i else None
         if verb and not is_gerund(inner[verb].low) and verb_lemma(inner[verb].low) not in _LIGHT:
@@ -60,7 +60,7 @@ def background(row: Row) -> list[Proposition]:
 
 
 _GIVEN = frozenset("as when after because where while since although though".split())
-_ENDS = frozenset(", ; : but".split())
+_STOPS = _GIVEN | frozenset(", ; : but".split())
 
 
 def _joins_verb(row: Row, i: int) -> bool:

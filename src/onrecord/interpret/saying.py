@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.interpret.lists import bag, inverse, table
 from onrecord.interpret.numerals import Row
@@ -35,13 +35,25 @@ class Saying:
         """The words of the content's first sentence, one space apart."""
         return spelt(self.first)
 
+    @property
+    def opening_low(self) -> str:
+        """The same in lower case."""
+        return spelt_low(self.first)
+
 
 @lru_cache(maxsize=64)
 def spelt(row: Row) -> str:
     """The words of a row, one space apart."""
-    return " ".join(token.text for token in row)
+    return " ".join([token.text for token in row])
 
 
+@lru_cache(maxsize=64)
+def spelt_low(row: Row) -> str:
+    """The words of a row in lower case, one space apart."""
+    return spelt(row).lower()
+
+
+@lru_cache(maxsize=64)
 def cue_class(cue: Row, content: Row) -> str | None:
     """The stance that the cue's verb or noun names by itself, if any."""
     classes = inverse("stance", "cues")
@@ -72,10 +84,18 @@ def cue_class(cue: Row, content: Row) -> str | None:
 
 def _phrasal(lemma: str, following: list[str]) -> str | None:
     """The stance of a verb with its particle ("rule out", "walk back"), or of a noun after "no"."""
+    if lemma not in _phrasal_verbs():
+        return None
     for stance, words in table("stance")["phrasal"].items():
         if any(f"{lemma} {word}" in words.split("; ") for word in following[:2]):
             return str(stance)
     return None
+
+
+@cache
+def _phrasal_verbs() -> frozenset[str]:
+    rows = table("stance")["phrasal"].values()
+    return frozenset(phrase.split()[0] for words in rows for phrase in words.split("; "))
 
 
 _PLEAS = frozenset(("plead", "enter"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from onrecord.interpret.denying import denies_deed, denying_cue, is_false, says_false
+from onrecord.interpret.denying import denies_deed, denying_cue, says_false
 from onrecord.interpret.lists import bag, pattern
 from onrecord.interpret.predicates import main_verb
 from onrecord.interpret.saying import (
@@ -32,6 +32,8 @@ from onrecord.model import Stance
 
 
 def _negated_cue(saying: Saying) -> Stance | None:
+    if not saying.cue:
+        return None
     lemmas = lemmas_of(saying.cue)
     named = cue_class(saying.cue, saying.content)
     silent = bag("stance", "negation", "silent")
@@ -51,33 +53,34 @@ def _negated_cue(saying: Saying) -> Stance | None:
     return "deny" if lemmas & bag("stance", "negation", "believe") else None
 
 
-def holds_back(saying: Saying, words: str) -> bool:
-    """Whether the source does not stand by what `words` of its content say.
-
-    The cue denies them or leaves them open, or they themselves say that a report is false.
-    """
-    return bool(_negated_cue(saying) or denying_cue(saying)) or is_false(words)
+def withheld(saying: Saying) -> bool:
+    """Whether the cue denies what the content says, or leaves it open."""
+    return bool(_negated_cue(saying) or denying_cue(saying))
 
 
 def _retracting(saying: Saying) -> Stance | None:
     if cue_class(saying.cue, saying.content) == "retract":
         return "retract"
     told = f"{spelt(saying.cue)} {saying.words}"
-    return "retract" if pattern("retract").search(told) else None
+    return "retract" if pattern("retract").search(told.lower()) else None
 
 
 def _not_known(saying: Saying) -> Stance | None:
     opening = saying.opening
-    cut = re.split(r"\b(?:and|but|because|if|when)\b|[;,]", opening)[0]
     if saying.first and saying.first[0].low == "whether" and not saying.direct:
         return "unknown"
-    found = pattern("unknown").search(opening if saying.own else cut)
-    return "unknown" if found else None
+    if not saying.own:
+        cut = _FURTHER.search(opening)
+        opening = opening[: cut.start()] if cut else opening
+    return "unknown" if pattern("unknown").search(opening.lower()) else None
+
+
+_FURTHER = re.compile(r"\b(?:and|but|because|if|when)\b|[;,]")
 
 
 def _conditional(saying: Saying) -> Stance | None:
     """A condition on what the content's main verb says, which stands with a modal verb."""
-    opening = saying.opening
+    opening = saying.opening_low
     if not pattern("condition").search(opening) or not pattern("result").search(opening):
         return None
     first = saying.first[0].low if saying.first else ""
@@ -157,12 +160,12 @@ def _by_phrase(saying: Saying) -> Stance | None:
     if saying.own:
         found = re.search(r"\b(?:appears?|appeared|seems?|seemed) (?:to|that)\b", opening)
         return "speculate" if found else None
-    start = opening[:80]
+    opening = saying.opening_low
     if _needs(saying) or _is_imperative(saying):
         return "demand"
     if _over_main_verb(saying, "demand"):
         return "demand"
-    if pattern("commit").search(start):
+    if pattern("commit").search(opening[:80]):
         return "commit"
     if _over_main_verb(saying, "predict") or pattern("chance").search(opening):
         return "predict"
@@ -198,7 +201,7 @@ def _over_main_verb(saying: Saying, name: str, reach: int = 0) -> bool:
 
     `reach` tokens after the verb count as well ("was probably").
     """
-    found = pattern(name).search(saying.opening)
+    found = pattern(name).search(saying.opening_low)
     if found is None:
         return False
     place = main_verb(saying.first)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from onrecord.interpret.lists import bag, pattern
 from onrecord.interpret.names import CALENDAR
 from onrecord.interpret.numerals import Row
 from onrecord.interpret.predicates import numeral_words
+from onrecord.interpret.saying import spelt_low
 from onrecord.interpret.tokens import (
     Token,
     function_words,
@@ -21,18 +23,23 @@ from onrecord.interpret.tokens import (
 def terms_in(row: Row, names: Iterable[str], leave_out: Iterable[str] = ()) -> tuple[str, ...]:
     """The content lemmas of a row that are neither names nor stop words, sorted."""
     named = {word.lower() for name in names for word in name.split()}
-    out = named | set(leave_out) | bag("topics", "stop") | numeral_words() | CALENDAR
+    out, stops, closed = named | set(leave_out), _stops(), function_words()
     found: set[str] = set()
-    for token in row:
-        low = token.low
-        if not low.isalpha() or len(low) < 3 or low in function_words() or low in named:
+    for low in {token.low for token in row}:
+        if not low.isalpha() or len(low) < 3 or low in closed or low in named:
             continue
         lemma = _term(low)
-        if lemma not in out:
+        if lemma not in out and lemma not in stops:
             found.add(lemma)
     return tuple(sorted(found))
 
 
+@cache
+def _stops() -> frozenset[str]:
+    return bag("topics", "stop") | numeral_words() | CALENDAR
+
+
+@cache
 def _term(low: str) -> str:
     if low.endswith(("ed", "ing")) and verb_lemma(low):
         return verb_lemma(low) or low
@@ -67,7 +74,7 @@ def reference_in(row: Row) -> str | None:
 
 def _falsehood(row: Row) -> str | None:
     """The subject of "the accusation is false", where it is an accusation or a pronoun."""
-    told = pattern("false").search(" ".join(token.text for token in row))
+    told = pattern("false").search(spelt_low(row))
     verb = next((i for i, token in enumerate(row) if token.low in bag("words", "be")), None)
     if told and len(row) < 4 and verb is None:
         nouns = bag("topics", "references")
@@ -88,7 +95,7 @@ def _pointed(row: Row, noun: Token) -> str | None:
     place = row.index(noun)
     after = row[place + 1 :]
     verdict = after[:1] and after[0].low == "as"
-    told = pattern("false").search(" ".join(token.text for token in after))
+    told = pattern("false").search(spelt_low(after))
     if after and not (verdict or told or all(not token.is_word for token in after)):
         return None
     return " ".join(token.text for token in row[: place + 1] if token.is_word)

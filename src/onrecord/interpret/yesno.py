@@ -82,15 +82,17 @@ def _denies(context: Context, part: Part) -> bool:
 
 def _claim(context: Context, stance: Stance, part: Part, later: bool) -> Claim | None:
     text, row, own = context.article.text, part.row, context.saying.own
-    predicate = main_predicate(row)
-    names = _all_names(context, part)
     place = main_verb(row)
-    if own and (place is None or not (names or stance == "unknown")):
+    if place is None and (own or later):
         return None
+    predicate = main_predicate(row)
     reference = None if own else reference_in(row)
     if not predicate and any(token.is_number for token in row):  # "it at 19"
         return None
-    if (not predicate and not reference) or (later and place is None):
+    if not predicate and not reference:
+        return None
+    names = _all_names(context, part)
+    if own and not names and stance != "unknown":
         return None
     named = names or part.subject
     if later and not named and not any(event_of(token.low) for token in row):

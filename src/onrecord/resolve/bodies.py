@@ -74,7 +74,10 @@ def kind_of(words: Sequence[str], default: SourceKind = "organisation") -> Sourc
 
 
 def _bare(words: str) -> list[str]:
-    return [re.sub(r"[’']s?$", "", w.text) for w in read_words(words, 0, len(words)) if not w.mark]
+    return [OWNING.sub("", w.text) for w in read_words(words, 0, len(words)) if not w.mark]
+
+
+OWNING = re.compile(r"[’']s?$")
 
 
 def _state_body(words: str, state: str) -> Described | None:

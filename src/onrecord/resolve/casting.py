@@ -21,7 +21,7 @@ from .relays import CITING, cited, media_at, told_to
 from .scene import NOBODY, Found, Scene
 from .seats import known_body, plain
 from .who import asked, by_description, by_name
-from .words import read_words, run_end
+from .words import holds, read_words, run_end
 
 HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently|alleged|reported|said to|reports?"
@@ -32,6 +32,7 @@ HEARSAY = re.compile(
 UNSAID = re.compile(r"(?:to|a|an|the|his|her|its|their)\s")  # no finite verb: nobody spoke there
 QUESTIONERS = frozenset(("Q", "QUESTION", "Question", "REPORTER", "Reporter"))
 OPENING = "“\"‘'«"
+CAPITAL = re.compile(r"[A-Z][a-z]{3,}")
 AND = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+")
 JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
 
@@ -98,8 +99,8 @@ class Casting:
         if words.isupper() and (label or cue.strip() == ":") and known_body(words) is None:
             return read_phrase(words.title(), 0, len(words))
         if self._opens_common(start, words):
-            lower = self.text[:start] + words[:1].lower() + self.text[start + 1 :]
-            return read_phrase(lower, start, end)
+            common = read_phrase(words.lower(), 0, len(words))
+            return common._replace(start=start)
         phrase = read_phrase(self.text, start, end)
         if not phrase.name and is_role(phrase.head or "") and not phrase.plural:
             return read_phrase(self.text, start, self._name_behind(end))
@@ -116,12 +117,12 @@ class Casting:
 
     def _opens_common(self, start: int, words: str) -> bool:
         """Whether one word at a sentence's start is written small in the article elsewhere."""
-        if not re.fullmatch(r"[A-Z][a-z]{3,}", words) or known_body(words):
-            return False
         opens = start in self.starts or self.text[start - 1 : start] in tuple(OPENING)
-        small = re.search(rf"\b{words.lower()}\b", self.text)
-        inside = re.search(rf"(?<=[a-z,;] ){words}\b", self.text)
-        return opens and small is not None and inside is None
+        if not opens or not CAPITAL.fullmatch(words) or known_body(words):
+            return False
+        if not holds(self.text, words.lower()):
+            return False
+        return re.search(rf"(?<=[a-z,;] ){words}\b", self.text) is None
 
     def _speak(self, attribution: Attribution, at: int, found: Found) -> None:
         entities, reason = found

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .bodies import SPELLING, class_of
 from .entities import Entity
@@ -61,7 +60,7 @@ def _by_description(scene: Scene, entity: Entity, role: Phrase) -> None:
     low = words.lower()
     if not is_body_noun(low.split()[-1]):
         return
-    phrase = replace(read_phrase(f"the {low}", 0, len(low) + 4), start=role.start)
+    phrase = read_phrase(f"the {low}", 0, len(low) + 4)._replace(start=role.start)
     found = holder(scene, phrase, role.start)
     if found and found is not entity and not found.person:
         entity.acts_for = found.name

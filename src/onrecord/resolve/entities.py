@@ -17,6 +17,7 @@ from .phrases import Phrase
 from .seats import government, known_body, plain, seats_of, state_in
 from .states import is_met_at, is_town
 from .usage import is_thing, is_treated_as_body
+from .words import holds
 
 BROADCAST = frozenset("channel radio tv television".split())
 TITLES = {
@@ -226,9 +227,7 @@ class Register:
         of = [self.short.get(words, words) for words in phrase.of]
         head = phrase.head or ("spokesman" if phrase.of and describe(of[0]) else "")
         found = acts_for(head, phrase.role or "", of)
-        common = (
-            found and " " not in found and re.search(rf"\b{re.escape(found.lower())}\b", self.text)
-        )
+        common = found and " " not in found and holds(self.text, found.lower())
         if found and not common:
             entity.acts_for = self.canonical(found)
 

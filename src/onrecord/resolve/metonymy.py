@@ -50,11 +50,19 @@ def _classes() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _meaning(word: str) -> tuple[str, ...]:
     """The classes of meaning under which a word stands."""
     low = word.lower()
-    return tuple(name for name, words in _classes() if _is_listed(low, words))
+    found = {low} if len(low) < 7 else {low, *(low[:size] for size in range(6, len(low)))}
+    told = {place for form in found for place in _listed().get(form, ())}
+    return tuple(_classes()[place][0] for place in sorted(told))
 
 
-def _is_listed(low: str, words: Sequence[str]) -> bool:
-    return low in words or (len(low) > 6 and low.startswith(tuple(w for w in words if len(w) > 5)))
+@cache
+def _listed() -> dict[str, tuple[int, ...]]:
+    """Each listed word and the places of its classes; a long word stands for what it opens."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, (_, words) in enumerate(_classes()):
+        for word in words:
+            found[word] = (*found.get(word, ()), place)
+    return found
 
 
 @cache

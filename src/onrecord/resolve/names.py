@@ -12,7 +12,7 @@ from onrecord.text import paragraphs, sentences
 from .lexicon import body_classes, given, is_person_noun, is_role, is_title, roles, singular
 from .phrases import DETERMINERS, Phrase, read_phrase
 from .seats import known_body
-from .words import Word, read_words, run_end
+from .words import Word, holds, read_words, run_end
 
 ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 OR_ACRONYM = re.compile(
@@ -57,8 +57,9 @@ def _without_opener(text: str, use: Use, inside: set[str | None]) -> Use:
     first, _, rest = (use.phrase.name or "").partition(" ")
     opened = use.phrase.name_start == use.start and use.phrase.name not in inside
     low = first.lower()
-    common = low.endswith(("ing", "ly")) or re.search(rf"\b{re.escape(low)}\b", text)
-    if not (opened and common) or rest not in inside or low in given("male") | given("female"):
+    if not opened or rest not in inside or low in given("male") or low in given("female"):
+        return use
+    if not (low.endswith(("ing", "ly")) or holds(text, low)):
         return use
     at = use.start + len(first) + 1
     return Use(at, use.end, read_phrase(text, at, use.end), use.sentence, use.subject)

@@ -8,9 +8,9 @@ appositions and titles for newswire (Bikel et al. 1999; Klein and Manning's head
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from .lexicon import (
     body_classes,
@@ -24,6 +24,7 @@ from .lexicon import (
     table,
 )
 from .seats import is_adjective_of_state, is_people_of_state, known_body
+from .surnames import ALWAYS_ROLES, is_surname_alone
 from .words import PORTFOLIO, Word, read_words, run_end, said
 from .zones import complements, modifying_body, owner_of, zone_of
 
@@ -36,7 +37,6 @@ DETERMINERS = {
     "her": "her", "its": "its", "their": "their", "our": "our", "my": "my",
 }  # fmt: skip
 PARTITIVE = frozenset("one some many most plenty lots scores dozens several few all both".split())
-ALWAYS_ROLES = frozenset("minister secretary spokesman spokeswoman spokesperson president".split())
 LOOSE = frozenset("others proponents opponents supporters".split())
 RELATIVES = frozenset("who which whose where citing quoting speaking".split())
 REFLEXIVES = frozenset("himself herself itself themselves".split())
@@ -44,8 +44,7 @@ QUOTES = frozenset("“”\"‘’'«»")
 EDGES = ' ,.;:"“”–—-'
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase taken apart. Every part is the words as written, without an article.
 
     `name` is the proper name, `role` the description of who bears it, `head` the role's head noun
@@ -79,43 +78,16 @@ def read_phrase(text: str, start: int, end: int) -> Phrase:
     if len(chunks) > 1 and chunks[0][0].low in {"at", "in", "on", "from", "near", "inside"}:
         chunks = chunks[1:]
     whole = text[words[0].start : end].strip(EDGES)
-    main = _surname_alone(text, chunks[0], whole) or _core(chunks[0], whole)
+    word = chunks[0][0]
+    if len(chunks[0]) == 1 and is_surname_alone(text, word):
+        main = Phrase(word.start, whole, name=word.base, name_start=word.start)
+    else:
+        main = _core(chunks[0], whole)
     for chunk in chunks[1:]:
         if chunk[0].low in RELATIVES:
             break
         main = _with_apposition(main, chunk, whole)
     return main
-
-
-def _surname_alone(text: str, words: Sequence[Word], whole: str) -> Phrase | None:
-    """A role word that is somebody's family name ("Judge", where the article has "Ada Judge")."""
-    word = words[0]
-    if len(words) > 1 or not word.capital:
-        return None
-    if is_plural(word.low) and (is_person_noun(word.low) or singular(word.low) in body_classes()):
-        return _plural_surname(text, word, whole)
-    if not (is_role(word.low) and singular(word.low) == word.low):
-        return None
-    if word.low in ALWAYS_ROLES | roles("modifier") | {"leader", "official", "officer", "general"}:
-        return None
-    first = re.search(rf"\b([A-Z]\w+) {re.escape(word.base)}\b", text)
-    if first is None or is_title(first.group(1)) or known_body(first.group(1)):
-        return None
-    if first.group(1).lower() in roles("modifier") | roles("opener", "function"):
-        return None
-    return Phrase(word.start, whole, name=word.base, name_start=word.start)
-
-
-def _plural_surname(text: str, word: Word, whole: str) -> Phrase | None:
-    """A family name that looks like a plural ("Ada Sanders", and nowhere "sanders")."""
-    firsts = re.findall(rf"\b([A-Z]\w+) {re.escape(word.base)}\b", text)
-    before = re.findall(rf"\b([a-z]+) [A-Z]\w+ {re.escape(word.base)}\b", text)
-    named = any(first.lower() in given("male") | given("female") for first in firsts)
-    named = named or any(is_role(title) for title in before)
-    common = re.search(rf"\b{re.escape(word.low)}\b", text)
-    if not named or common:
-        return None
-    return Phrase(word.start, whole, name=word.base, name_start=word.start)
 
 
 def _chunks(words: Sequence[Word]) -> list[list[Word]]:
@@ -139,14 +111,14 @@ def _with_apposition(main: Phrase, chunk: Sequence[Word], whole: str) -> Phrase:
     if main.name and main.person is True and side.name and not side.role:
         return main
     if main.name and side.name and not side.role and side.person is not True:
-        return _replace(main, also=(*main.also, side.name))
+        return main._replace(also=(*main.also, side.name))
     if main.name and (side.head or side.role) and not side.name:
         return _join(main, side, main)
     if main.name and side.role and side.name and side.of:
         return _join(main, side, main)
     if not main.name and side.name and side.person and not main.pronoun:
         held = main.head is not None and is_role(main.head)
-        return _join(main, main, side) if held else _replace(side, start=main.start, words=whole)
+        return _join(main, main, side) if held else side._replace(start=main.start, words=whole)
     if not main.name and side.name and not main.pronoun:
         return _join(main, main, side)
     return main
@@ -156,7 +128,7 @@ def _join(main: Phrase, role: Phrase, name: Phrase) -> Phrase:
     """`main` with the role of one side and the name of the other."""
     known = known_body(name.name or "")
     if known is not None and known.place and is_role(role.head or ""):
-        return main if main.name == name.name else _replace(role, words=main.words)
+        return main if main.name == name.name else role._replace(words=main.words)
     described = role.role or role.head
     if role.head is None or not (_is_noun_of_holder(role.head) or _is_personal(name.name or "")):
         return main
@@ -186,12 +158,6 @@ def _is_body(head: str) -> bool:
     return head in body_classes() and not is_role(head)
 
 
-def _replace(phrase: Phrase, **changes: object) -> Phrase:
-    values = {name: getattr(phrase, name) for name in Phrase.__dataclass_fields__}
-    values.update(changes)
-    return Phrase(**values)
-
-
 def _core(words: Sequence[Word], whole: str) -> Phrase:
     """One chunk without commas: determiner, possessor, role, name, complement."""
     start = words[0].start
@@ -218,8 +184,8 @@ def _core(words: Sequence[Word], whole: str) -> Phrase:
         role = role if found.name else f"{role} {said(tail)}"
     if owner and role:
         role = f"{owner}'s {role}"
-    return _replace(
-        found, start=start, words=whole, article=article, role=_short(role), of=(*pieces, *of)
+    return found._replace(
+        start=start, words=whole, article=article, role=_short(role), of=(*pieces, *of)
     )
 
 
@@ -227,6 +193,7 @@ def _short(role: str | None) -> str | None:
     return " ".join(role.split()[:14]) if role else None
 
 
+@cache
 def _pronouns() -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for key in ("male", "female", "thing", "plural", "speaker", "relative", "nobody"):

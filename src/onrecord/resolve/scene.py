@@ -51,8 +51,8 @@ class Scene:
         self.together: list[tuple[int, tuple[Entity, ...]]] = []
         self.outlet: Entity | None = None
         for use in uses:
-            inside = any(span.start <= use.start < span.end for span in quoted)
-            weight = 2 if use.subject and not inside else 1
+            opens = use.subject and not any(s.start <= use.start < s.end for s in quoted)
+            weight = 2 if opens else 1
             entity = register.at[use.phrase.name_start]
             self.note(use.start, entity, 0 if _is_mere_place(text, use, entity) else weight)
 

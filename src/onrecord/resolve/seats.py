@@ -93,8 +93,11 @@ def seats_of(state: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """A name without its article, with straight apostrophes and single blanks."""
-    straight = re.sub(r"[’´`]", "'", " ".join(name.split()))
-    return re.sub(r"^(?:the|The|THE) (?=\S)", "", straight)
+    straight = " ".join(name.split()).translate(STRAIGHT)
+    return straight[4:] if straight.startswith(("the ", "The ", "THE ")) else straight
+
+
+STRAIGHT = str.maketrans("’´`", "'''")
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -193,16 +196,33 @@ def is_media(name: str) -> bool:
 
 def state_in(words: Sequence[str]) -> str | None:
     """The state that the words name first, the longest name before a shorter one."""
-    bare = [re.sub(r"[’']s$|-(?:based|led|backed|run)$", "", word) for word in words]
+    bare = [OF_STATE.sub("", word) if "-" in word or "s" in word else word for word in words]
+    learnt = _LEARNT.get().state_of
     for start in range(len(bare)):
         if start and bare[start - 1] == "New":  # New Jersey is not Jersey
             continue
+        if not learnt and not _may_open(bare[start]):
+            continue
         for end in range(min(len(bare), start + 5), start, -1):
             name = plain(" ".join(bare[start:end]))
-            state = demonyms().get(name) or _LEARNT.get().state_of.get(name)
+            state = demonyms().get(name) or learnt.get(name)
             if state:
                 return state
     return None
+
+
+OF_STATE = re.compile(r"[’']s$|-(?:based|led|backed|run)$")
+
+
+@lru_cache(maxsize=8192)
+def _may_open(word: str) -> bool:
+    """Whether a state's name or demonym can start with this word, "the" before it apart."""
+    return word.lower() == "the" or " ".join(plain(word).split()[:1]) in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in demonyms() if name)
 
 
 def is_people_of_state(word: str) -> bool:

@@ -168,7 +168,8 @@ def _name_behind(adjective: str, words: set[str]) -> str | None:
 
 
 def _adjectives(name: str, words: set[str]) -> set[str]:
-    return {word for word in words if _name_behind(word, {name}) == name}
+    stem = name[:4]  # an adjective keeps at least so much of the name
+    return {w for w in words if w.startswith(stem) and _name_behind(w, {name}) == name}
 
 
 def _capitals(text: str, states: dict[str, set[str]], words: set[str]) -> dict[str, set[str]]:
@@ -186,8 +187,9 @@ def _capitals(text: str, states: dict[str, set[str]], words: set[str]) -> dict[s
 
 
 def _capital_matches(text: str) -> Iterator[re.Match[str]]:
-    yield from CAPITAL_NAMED.finditer(text)
-    yield from CAPITAL_FIRST.finditer(text)
+    if "capital" in text:
+        yield from CAPITAL_NAMED.finditer(text)
+        yield from CAPITAL_FIRST.finditer(text)
 
 
 def _whose(

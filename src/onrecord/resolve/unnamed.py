@@ -6,7 +6,6 @@ An unnamed source stays apart from every other unless the same article takes it 
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from onrecord.model import SourceKind
 
@@ -24,27 +23,61 @@ STUDIES = frozenset("report study survey review analysis inquiry poll audit".spl
 
 def document(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
     """A text that speaks: through it whoever issued it, or else the document itself."""
+    paper = _paper(scene, phrase)
+    if paper:
+        return (paper,), f"“{phrase.words}” is {paper.name}"
     if head in roles("voice", "document"):
         for words in phrase.of:
             issuer = _issuer(scene, words)
             if issuer:
                 return (issuer,), f"{issuer.name} issued the {head}"
-        here = scene.sentence(at)
-        if phrase.article in {"the", "its", "his", "her"} and head not in {
-            "report",
-            "study",
-            "data",
-        }:
-            for event in islice(scene.before(at, lambda _: True, 3), 1):
-                if here - event.sentence <= 2:
-                    return (
-                        event.entity,
-                    ), f"“{phrase.words}”: taken as that of {event.entity.name}"
+        issuer = _issued_before(scene, phrase, at, head)
+        if issuer:
+            return (issuer,), f"“{phrase.words}”: taken as that of {issuer.name}"
     if head in STUDIES and phrase.article == "the" and not phrase.of:
         named = scene.last(at, lambda e: bool(STUDIES & {singular(e.name.split()[-1])}))
         if named and named.named:
             return (named,), f"“{phrase.words}”: {named.name} was named before"
     return kept(scene, phrase, "document", f"“{phrase.words}” speaks for itself")
+
+
+def _paper(scene: Scene, phrase: Phrase) -> Entity | None:
+    """ "The Post", "the Journal": the outlet of the article whose name ends so, by its capital."""
+    words = phrase.words.split()
+    if len(words) != 2 or words[0].lower() != "the" or not words[1][:1].isupper():
+        return None
+    papers = [e for e in scene.register.entities if e.kind in {"media", "organisation"}]
+    fit = [e for e in papers if any(n.split()[-1:] == words[1:] and " " in n for n in e.names)]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _issued_before(scene: Scene, phrase: Phrase, at: int, head: str) -> Entity | None:
+    """Who spoke last, where the text there told of such a statement, letter or poll of theirs."""
+    if phrase.article in {"his", "her", "its"}:
+        found = by_pronoun(scene, phrase.article, at)[0]
+        return found[0] if found else None
+    event = next(scene.before(at, lambda _: True, 3), None)
+    if phrase.article != "the" or event is None or scene.sentence(at) - event.sentence > 2:
+        return None
+    body = event.entity.kind in BODIES
+    if head not in UTTERED and (head not in POLLED or not body):
+        return None
+    if body and (
+        head == "website" or (head in UTTERED and scene.sentence(at) - event.sentence < 2)
+    ):
+        return event.entity
+    told = scene.text[scene.starts[max(0, event.sentence)] : at].lower()
+    link = r"(?:in|by|with) " if head in UTTERED else ""
+    owned = re.search(rf"\b{link}(?:an?|his|her|its|their)(?: [\w-]+){{0,2}} {head}\b", told)
+    return event.entity if owned else None
+
+
+UTTERED = frozenset(
+    "statement letter message email e-mail tweet post memo declaration release press-release "
+    "communique communiqué announcement editorial".split()
+)
+POLLED = frozenset("poll survey study analysis report bulletin website".split())
+BODIES = frozenset(("government", "agency", "organisation", "media"))
 
 
 def _issuer(scene: Scene, words: str) -> Entity | None:

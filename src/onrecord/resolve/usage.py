@@ -31,21 +31,29 @@ def is_treated_as_body(name: str, text: str) -> bool:
 
 def _around(name: str, text: str) -> Iterator[tuple[str, str, bool]]:
     """What stands before and after each use of a name, and whether "the" is before it."""
-    at = text.find(name) if name else -1
-    while at >= 0:
+    for at in _places(name, text):
         end = at + len(name)
         before, after = text[max(0, at - 40) : at], text[end : end + 40]
         if not before[-1:].isalnum() and not after[:1].isalnum():
             yield before, after, bool(THE_BEFORE.search(before))
-        at = text.find(name, end)
 
 
 def is_thing(name: str, text: str) -> bool:
     """Whether "it" and "its" follow the name more often than "he" and "she" do."""
     if known_body(name):
         return True
-    starts = [m.start() for m in re.finditer(re.escape(name), text)]
-    windows = [text[at + len(name) : at + len(name) + 120] for at in starts]
-    follow = " ".join(re.split(r"[.!?\n]", window)[0] for window in windows).lower()
-    things = len(re.findall(r"\b(?:it|its|itself)\b", follow))
-    return things > len(re.findall(r"\b(?:he|she|his|her|him)\b", follow))
+    ends = [at + len(name) for at in _places(name, text)]
+    follow = " ".join(END.split(text[end : end + 120], maxsplit=1)[0] for end in ends).lower()
+    return len(THINGS.findall(follow)) > len(PEOPLE_TOO.findall(follow))
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    at = text.find(name) if name else -1
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
+
+
+END = re.compile(r"[.!?\n]")
+THINGS = re.compile(r"\b(?:it|its|itself)\b")
+PEOPLE_TOO = re.compile(r"\b(?:he|she|his|her|him)\b")

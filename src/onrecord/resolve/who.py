@@ -7,19 +7,22 @@ these rules is that of Hobbs (1978) and of Lappin and Leass (1994), cut down to 
 
 from __future__ import annotations
 
+import re
+
 from .bodies import Described, describe
 from .entities import Entity
 from .fitting import MEDIA_HEADS, bears, clashes, fits_by_sort, plain_words
 from .lexicon import body_classes, is_body_noun, is_person_noun, is_role, roles, singular
 from .phrases import Phrase
 from .pronouns import by_pronoun
-from .scene import NOBODY, Found, Scene, kept
+from .scene import NOBODY, Event, Found, Scene, kept
 from .seats import is_adjective_of_state, known_body, plain, state_in
 from .states import is_town, seats_in
 from .unnamed import document, unnamed
 
 REPORTERS = frozenset("reporter correspondent editor analyst journalist".split())
 OWNED = frozenset(("his", "her", "its", "their", "our"))
+IN_THE_DOCK = frozenset(("defendant", "suspect", "accused"))  # others speak of them
 SPORTING = frozenset(("coach", "manager", "captain", "boss"))  # "the Italian" may be one
 LOCALITIES = {
     "city": frozenset(("mayor",)), "town": frozenset(("mayor",)), "village": frozenset(("mayor",)),
@@ -170,7 +173,7 @@ def _holder(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
 
 def _last_speaker_as(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
     """ "the preacher", "the 34-year-old": the last speaker, where nothing told is against it."""
-    if not _may_describe(phrase, head):
+    if not _may_describe(phrase, head) or head in IN_THE_DOCK:
         return NOBODY
     reach = 1 if head in roles("office") else 3
     event = next(scene.before(at, lambda e: e.person, 2), None)
@@ -179,11 +182,37 @@ def _last_speaker_as(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
     spoke = next(scene.before(at, lambda e: e is event.entity, 3), None)
     if spoke is None or event.sentence - spoke.sentence > 1 or event.entity.kind != "person":
         return NOBODY
+    if not _is_alone(scene, event, phrase, at, head):
+        return NOBODY
     origin = _is_origin(phrase, head)
     official = bool(event.entity.heads() & (roles("office") - SPORTING))
     if official if origin else clashes(event.entity, head):
         return NOBODY
     return (event.entity,), f"“{phrase.words}”: {event.entity.name} is the last who spoke"
+
+
+def _is_alone(scene: Scene, event: Event, phrase: Phrase, at: int, head: str) -> bool:
+    """Whether nobody else may be meant: none named since, none so called before."""
+    if JOINED.search(phrase.words) or not event.entity.evidence:
+        return False
+    here = scene.sentence(at)
+    for other in scene.before(at, lambda e: e is not event.entity):
+        if other.at <= event.at:
+            break
+        later = other.sentence > event.sentence or other.sentence == here
+        if other.weight == 3 or (other.entity.kind == "person" and later):
+            return False
+    if "-old" in phrase.words:
+        return True
+    noun = re.compile(INTRODUCED + rf"{re.escape(head)}\b|\b{re.escape(head)}s\b", re.IGNORECASE)
+    called = [m.end() for m in noun.finditer(scene.text, 0, at)]
+    own = [e.at for e in scene.before(at, lambda e: e is event.entity)]
+    return not called or any(abs(a - b) < BESIDE for a in called for b in own)
+
+
+JOINED = re.compile(r" and (?:its|his|her|their) ")
+INTRODUCED = r"\b(?:an?|another|his|her|their|\w+[’']s|\w+s[’']) (?:[\w-]+ ){0,3}"
+BESIDE = 60  # characters between a name and a noun that tells of its bearer
 
 
 def _last_body_as(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,10 +12,11 @@ from .lexicon import body_classes, is_role, is_title, roles, singular
 from .seats import known_body
 
 TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
-    r"|\b(?i:mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|sen|rep|gov|prof|rev|pres|adm|jr|sr|const|cdre"
+    r"[^\W\d_]++(?![\w.’'´&-])"  # most words: what is below would read the same
+    r"|\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
+    r"|\b(?=[A-Za-z]{2,5}\.)(?i:mr|mrs|ms|dr|st|gen|col|lt|maj|capt|sgt|sen|rep|gov|prof|rev|pres|adm|jr|sr|const|cdre"
     r"|cllr|cmdr|brig|cpl|supt|insp|co|inc|corp|ltd|bros)\.(?!\w)"
-    r"|\w+s[’'](?=\s(?:and\s)?[A-Z])|\w+(?:[-’'´&]\w+)*|[^\w\s]"
+    r"|\w\w++(?<=s)[’'](?=\s(?:and\s)?[A-Z])|\w+(?:[-’'´&]\w+)*|[^\w\s]"
 )
 
 
@@ -65,11 +67,53 @@ def _shape(token: str) -> tuple[str, str, bool, bool, bool]:
 
 
 def read_words(text: str, start: int, end: int) -> list[Word]:
-    """The tokens of `text[start:end]`, marks of punctuation among them."""
-    return [
-        Word(m.start(), m.end(), m.group(), *_shape(m.group()))
-        for m in TOKEN.finditer(text, start, end)
-    ]
+    """The tokens of `text[start:end]`, marks of punctuation among them.
+
+    Those of an article are read once. A token depends on what is right behind it, so that those
+    at the end of a stretch are read anew.
+    """
+    if len(text) < SHORT:
+        return _scanned(text, start, end)
+    every, starts, ends = _tokenised(text)
+    first = bisect_left(starts, start)
+    if first and ends[first - 1] > start:
+        return _scanned(text, start, end)
+    last = max(first, bisect_right(ends, end - AHEAD))
+    return [*every[first:last], *_scanned(text, ends[last - 1] if last > first else start, end)]
+
+
+SHORT = 400  # characters of a text that is not worth keeping apart
+AHEAD = 8  # characters behind a token at which TOKEN may look
+
+
+@lru_cache(maxsize=1)
+def _tokenised(text: str) -> tuple[list[Word], list[int], list[int]]:
+    """All tokens of an article, where each starts, and where it ends."""
+    words = _scanned(text, 0, len(text))
+    return words, [word.start for word in words], [word.end for word in words]
+
+
+def _scanned(text: str, start: int, end: int) -> list[Word]:
+    found = []
+    for match in TOKEN.finditer(text, start, end):
+        token = match.group()
+        found.append(tuple.__new__(Word, (*match.span(), token, *_shape(token))))
+    return found
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(RUN.findall(text))
+
+
+RUN = re.compile(r"\w+")
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether the text holds the word as it is written, between word boundaries."""
+    if RUN.fullmatch(word):
+        return word in _words_of(text)
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def run_end(words: Sequence[Word], i: int) -> int:
@@ -89,6 +133,8 @@ def run_end(words: Sequence[Word], i: int) -> int:
 
 def _known_end(words: Sequence[Word], i: int) -> int:
     """The end of a well-known body's name with a link inside, or of the first word."""
+    if not any(word.low in LINKS for word in words[i : i + 8]):
+        return i + 1
     for j in range(min(len(words), i + 8), i + 2, -1):
         if words[j - 1].capital and any(w.low in LINKS for w in words[i:j]):
             found = known_body(said(words[i:j]))
@@ -163,5 +209,8 @@ def said(words: Sequence[Word]) -> str:
     """Words as written, joined by blanks, without a possessive at the end."""
     if not words:
         return ""
-    parts = [w.text for w in words[:-1]] + [words[-1].base]
-    return re.sub(r" (?=[,.)])|(?<=[(]) ", "", " ".join(parts))
+    joined = " ".join([*(w.text for w in words[:-1]), words[-1].base])
+    return SPACED.sub("", joined) if any(mark in joined for mark in ",.()") else joined
+
+
+SPACED = re.compile(r" (?=[,.)])|(?<=[(]) ")
