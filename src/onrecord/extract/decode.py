@@ -52,6 +52,7 @@ def decode(text: str, scores: Scores, settings: Settings) -> list[Found]:
     for cue in cues:
         if not given[cue] and cue in sources:
             given[cue] = _clause_before(text, scores, (cue, sources[cue][1]), given)
+        given[cue] = _without_listener(text, scores, cue, given[cue])
     said = [cue for cue in cues if not _says_nothing(text, scores, given[cue])]
     found = [_found(scores, path, (cue, given[cue], sources.get(cue)), settings) for cue in said]
     return [one for one in found if one.confidence >= settings.least]
@@ -63,6 +64,18 @@ def _says_nothing(text: str, scores: Scores, parts: Sequence[Rated]) -> bool:
         return not parts
     start, end = parts[0][1]
     return end - start == 1 and _word(text, scores, start) in word_lists()["leading"]
+
+
+def _without_listener(
+    text: str, scores: Scores, cue: Stretch, parts: Sequence[Rated]
+) -> list[Rated]:
+    """Content without the one who is told it: a part of its own between a verb and the rest."""
+    kept = sorted(parts, key=lambda part: part[1])
+    if _word(text, scores, cue[1] - 1) in word_lists()["addressing"] and len(kept) > 1:
+        (_, first), (_, second) = kept[:2]
+        if first[0] == cue[1] and first[1] == second[0]:
+            return kept[1:]
+    return list(parts)
 
 
 def _word(text: str, scores: Scores, place: int) -> str:

@@ -53,8 +53,8 @@ class Weights:
         return 1.0 / (1.0 + math.exp(-odds))
 
 
-CONTENT = Weights(-1.8, Measures(link=0.58, near=1.82, gap=-0.47, cue=1.49, between=0.0))
-SOURCE = Weights(-1.6, Measures(link=0.65, near=3.18, gap=-0.86, cue=0.0, between=-1.46))
+CONTENT = Weights(-0.86, Measures(link=1.25, near=2.45, gap=-0.82, cue=1.56, between=0.0))
+SOURCE = Weights(-1.42, Measures(link=1.28, near=4.5, gap=-0.82, cue=0.0, between=-1.94))
 
 
 def contents_of(
