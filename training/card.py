@@ -77,7 +77,8 @@ source.
 |---|---|---|
 {bins}
 
-Kept from a confidence on (`--min-confidence`): the default is {least:g}, where F1 is best.
+Kept from a confidence on (`--min-confidence`): the default is {least:g},
+the highest floor at which F1 is still near its best.
 
 | from | precision | recall | F1, linked |
 |---|---|---|---|

@@ -15,7 +15,7 @@ from onrecord.extract.tagger import LABELS
 from training.export import export
 from training.network import PAIR
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Decoding:
     source_least: float = 0.1
     slope: float = 1.0
     offset: float = 0.0
+    nameless: tuple[float, float] = (1.0, 0.0)  # slope and offset of those without a source
     least: float = 0.0
 
 
@@ -64,6 +65,7 @@ def settings(
         "source_least": decoding.source_least,
         "slope": decoding.slope,
         "offset": decoding.offset,
+        "nameless": decoding.nameless,
         "least": decoding.least,
         "sha256": sha256(graph) if graph.exists() else "",
         "tokenizer_sha256": sha256(folder / "tokenizer.json"),

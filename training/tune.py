@@ -19,6 +19,7 @@ OUTSIDE = (-1.5, -1.0, -0.5, 0.0, 0.5)
 CONTENT = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
 SOURCE = (0.05, 0.1, 0.2, 0.3, 0.4)
 LEAST = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+FLAT = 0.75  # of the sum of two F1: so near the best, the higher floor is better, since it abstains
 
 
 def tune(
@@ -36,15 +37,17 @@ def tune(
         return float(figures["overlap"]["f1"] + figures["linked"]["f1"])
 
     def scaled(tried: Decoding) -> Decoding:
-        slope, offset = _scale(scorer, gold, scores, applied(tried, settings))
-        return replace(tried, slope=slope, offset=offset)
+        named, nameless = _scales(scorer, gold, scores, applied(tried, settings))
+        return replace(tried, slope=named[0], offset=named[1], nameless=nameless)
 
     let_in = [scaled(Decoding(outside=value)) for value in OUTSIDE]
     best = max((replace(one, least=least) for one in let_in for least in LEAST), key=worth)
     for name, grid in (("content_least", CONTENT), ("source_least", SOURCE)):
         best = max((replace(best, **{name: value}) for value in grid), key=worth)
     best = scaled(best)
-    return max((replace(best, least=least) for least in LEAST), key=worth)
+    tried = [(worth(one), one) for one in (replace(best, least=least) for least in LEAST)]
+    top = max(value for value, _ in tried)
+    return max((one for value, one in tried if value >= top - FLAT), key=lambda one: one.least)
 
 
 def applied(decoding: Decoding, settings: Settings) -> Settings:
@@ -56,21 +59,28 @@ def applied(decoding: Decoding, settings: Settings) -> Settings:
         source_least=decoding.source_least,
         slope=decoding.slope,
         offset=decoding.offset,
+        nameless=decoding.nameless,
         least=decoding.least,
     )
 
 
-def _scale(
+def _scales(
     scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
-) -> tuple[float, float]:
-    """Slope and offset that make confidence the share that is right (Platt's scaling)."""
-    plain = replace(settings, slope=1.0, offset=0.0, least=0.0)
-    judged = confidences(scorer, gold, scores, plain)
-    chance, target = np.array(judged).T
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Slope and offset that make confidence the share that is right (Platt's scaling): those of
+    attributions with a source, and of those without.
+    """
+    plain = replace(settings, slope=1.0, offset=0.0, nameless=(1.0, 0.0), least=0.0)
+    chance, target, sourced = np.array(_judged(scorer, gold, scores, plain)).T
     odds = np.log(chance / (1 - chance))
+    named = sourced > 0
+    return _platt(odds[named], target[named]), _platt(odds[~named], target[~named])
+
+
+def _platt(odds: NDArray[np.float64], target: NDArray[np.float64]) -> tuple[float, float]:
     slope, offset = 1.0, 0.0
     for _ in range(2000):
-        miss: NDArray[np.float64] = 1 / (1 + np.exp(-(slope * odds + offset))) - target
+        miss = 1 / (1 + np.exp(-(slope * odds + offset))) - target
         slope -= 0.1 * float((miss * odds).mean())
         offset -= 0.1 * float(miss.mean())
     return round(slope, 3), round(offset, 3)
@@ -80,11 +90,21 @@ def confidences(
     scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
 ) -> list[tuple[float, float]]:
     """Each attribution found: its confidence, and 1.0 if content and source are gold's."""
+    return [(sure, right) for sure, right, _ in _judged(scorer, gold, scores, settings)]
+
+
+def _judged(
+    scorer: ModuleType, gold: Gold, scores: Mapping[str, Scores], settings: Settings
+) -> list[tuple[float, float, float]]:
+    """The same, and 1.0 where a source was found."""
     judged = []
     for name, (text, wanted) in gold.items():
         found = decode(text, scores[name], settings)
         right = _right(scorer, text, rows(found, scores[name]), wanted)
-        judged += [(one.confidence, truth) for one, truth in zip(found, right, strict=True)]
+        judged += [
+            (one.confidence, truth, float(bool(one.source)))
+            for one, truth in zip(found, right, strict=True)
+        ]
     return judged
 
 

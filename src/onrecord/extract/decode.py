@@ -188,12 +188,15 @@ def _found(
         (source[1],) if source else (),
         cue,
         tuple(sorted(stretch for _, stretch in contents)),
-        calibrated(raw, settings),
+        calibrated(raw, settings, bool(source)),
     )
 
 
-def calibrated(raw: float, settings: Settings) -> float:
-    """How often attributions that score so were right on PolNeAR's dev split (Platt)."""
+def calibrated(raw: float, settings: Settings, sourced: bool) -> float:
+    """How often attributions that score so were right on PolNeAR's dev split (Platt).
+
+    Those without a source have a scale of their own: that nobody is named is a guess too.
+    """
+    slope, offset = (settings.slope, settings.offset) if sourced else settings.nameless
     raw = min(max(raw, 1e-4), 1 - 1e-4)
-    odds = settings.slope * math.log(raw / (1 - raw)) + settings.offset
-    return 1.0 / (1.0 + math.exp(-odds))
+    return 1.0 / (1.0 + math.exp(-slope * math.log(raw / (1 - raw)) - offset))

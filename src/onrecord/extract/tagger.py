@@ -44,7 +44,8 @@ class Settings:
     source_least: float  # the same of a source span
     slope: float  # of the confidence, by which an attribution's raw score becomes a probability
     offset: float
-    least: float = 0.0  # confidence below which an attribution is left out: F1 is best there
+    nameless: tuple[float, float] = (1.0, 0.0)  # slope and offset of those without a source
+    least: float = 0.0  # confidence below which an attribution is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def read_settings(folder: Traversable) -> Settings:
             source_least=held["source_least"],
             slope=held["slope"],
             offset=held["offset"],
+            nameless=tuple(held.get("nameless", (1.0, 0.0))),
             least=held.get("least", 0.0),
         )
     except (KeyError, ValueError) as error:
