@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Merges of people to judge by eye: two mentions that the ledger takes for one person.
 
-usage: merges.py [--number 200] [--seed 1] FILE ...
+usage: merges.py [--number 200] [--seed 1] [--kind names] FILE ...
 
 Reads the articles, makes their sources canonical and prints a table: the source, one name with its
 words in one article, another name with its words in another article (or in the same one, where
 they differ), and room for a verdict. Names that are one full name in one article are no merge. A
 pair of names of one source is drawn at most once, so that the few who speak most do not fill the
-table. The drawing depends on the articles and the seed alone.
+table. Merges by a pronoun are another kind of decision, drawn apart with `--kind pronouns`. The
+drawing depends on the articles and the seed alone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ from onrecord.relate.sources import sources
 BESIDE = 70  # characters of text shown on each side of a mention
 Mention = tuple[str, str, str]  # document, the words of the source, the text around
 Pair = tuple[str, Mention, Mention]
+PRONOUNS = frozenset(
+    "i me my we us our he him his she her hers they them their it its who whom whose which that "
+    "himself herself themselves one both all".split()
+)
 
 
 def pairs(records: Sequence[Record]) -> list[Pair]:
@@ -50,6 +55,15 @@ def pairs(records: Sequence[Record]) -> list[Pair]:
                 if pair:
                     found.append((names[ident], *pair))
     return found
+
+
+def of_kind(found: Iterable[Pair], kind: str) -> list[Pair]:
+    """The merges by names and roles, or those in which a pronoun stands for somebody."""
+    return [pair for pair in found if (kind == "pronouns") == (not _is_named(pair))]
+
+
+def _is_named(pair: Pair) -> bool:
+    return not any(words.lower().strip(" ,.") in PRONOUNS for _, words, _ in pair[1:])
 
 
 def _two(
@@ -92,9 +106,10 @@ def main() -> None:
     parser.add_argument("files", nargs="+")
     parser.add_argument("--number", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kind", choices=("names", "pronouns"), default="names")
     options = parser.parse_args()
     records = [r for r in read_records(options.files, threads=1) if isinstance(r, Record)]
-    found = pairs(records)
+    found = of_kind(pairs(records), options.kind)
     print(f"{len(records)} articles, {len(found)} pairs of mentions")
     print(table(drawn(found, options.number, options.seed)))
 

@@ -16,12 +16,12 @@ from bench import expected
 FLOORS = {
     "claims": 0.58,
     "sources": 0.72,
-    "together": 0.8,
+    "together": 0.78,
     "apart": 0.99,
-    "conflicts": 0.55,
+    "conflicts": 0.5,
     "spared": 0.9,
     "denials": 0.3,
-    "revisions": 0.5,
+    "revisions": 0.45,
     "copies": 1.0,
 }
 

@@ -1,13 +1,14 @@
 """Learn what makes two claims answer one question, and write relate's weights.
 
-usage: python -m training.pairs --shared FOLDER [--output FILE] [--background N]
+usage: python -m training.pairs --shared FOLDER [--records FILE] [--output FILE]
 
 Reads the labelled stories: those of `training/stories` (invented, marked by their writer), those
-of `FOLDER/gold`, and `N` articles of `FOLDER/corpora/polnear/train`, of whose figures and
-statements no two of different articles count as one question. Prints precision and recall of
-pairs with each story left out, then fits logistic regression to all and writes weights.toml.
-A story's marks are {key|words} for a figure and {key+|words}, {key-|words} for what is said and
-denied; claims at marks of one key answer one question.
+of `FOLDER/gold` and `examples/harbour`; pairs judged by eye (judged.tsv) and pairs of unrelated
+articles, from `FOLDER/corpora`. Prints precision and recall of pairs with stories left out, then
+fits logistic regression to all and writes weights.toml. `--records` keeps what is read from the
+corpora in a file (that of `bench.sampled --records` holds it all). A story's marks are
+{key|words} for a figure and {key+|words}, {key-|words} for what is said and denied; claims at
+marks of one key answer one question.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,28 +26,34 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.sampled import articles, kept
 from onrecord import pipeline
 from onrecord.model import Article, Claim, Quantity, Record, article_id
 from onrecord.read import Refusal, inputs, read
 from onrecord.relate import blocks, pairing, profiles, propositions, questions
 from onrecord.relate.denials import pointed
 from onrecord.relate.disputes import disputes_figure
-from onrecord.relate.events import events
+from onrecord.relate.events import Events, events
 from onrecord.relate.names import names_of
 from onrecord.relate.sources import sources
 from onrecord.relate.statements import Statement, statements
+from training import judged
 
 Array = NDArray[np.float64]
 Labels = Mapping[str, frozenset[str]]
 _STORIES = Path(__file__).with_name("stories")
+_HARBOUR = Path(__file__).parents[1] / "examples" / "harbour"
 _MARK = re.compile(r"\{([A-Za-z0-9]+[+-]?)\|")
 _MOST = 150  # positive pairs of a story that count in full; a story of more does not rule
 # Weight of a pair of which one claim has no label, so that the two are likely apart: more where a
 # careful reader labelled every claim.
 _OTHER = 0.15
 _OTHER_OF_GOLD = 0.5
-_BACKGROUND = 300.0  # weight of all background pairs together
+_STRANGERS = 100.0  # weight of all pairs of unrelated articles together
+_JUDGED = {"figures": 1.0, "propositions": 1.5}  # weight of a pair judged by eye
 _LEAST = {"figures": 0.3, "propositions": 0.25}  # chosen on what relate makes of the stories
+_UNRELATED = 500  # articles among which unrelated ones are found
+_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,38 @@ def gold(folder: Path, run: pipeline.Process) -> Story:
     return Story(folder.name, records, found, _OTHER_OF_GOLD)
 
 
+def harbour(run: pipeline.Process) -> Story:
+    """Our own example, labelled where a claim stands at a reader's words and gives the answer."""
+    expected = tomllib.loads((_HARBOUR / "expected.toml").read_text(encoding="utf-8"))
+    records = [
+        run(article)
+        for one in inputs([str(_HARBOUR)])
+        for article in read(one)
+        if not isinstance(article, Refusal)
+    ]
+    labels: dict[str, set[str]] = defaultdict(set)
+    for question in expected["questions"]:
+        for position in question["positions"]:
+            for row in position["claims"]:
+                for record in records:
+                    for name in _at(record, row, position["answer"]):
+                        labels[name].add(question["key"])
+    return Story("harbour", records, {name: frozenset(keys) for name, keys in labels.items()})
+
+
+def _at(record: Record, row: Mapping[str, str], answer: Any) -> Iterator[str]:
+    """The claims that stand at the row's words with that answer."""
+    article = record.article
+    start = article.text.find(row["words"])
+    elsewhere = row.get("entry") not in (None, article.url)
+    if Path(article.path or "").name != row["file"] or elsewhere or start < 0:
+        return
+    end = start + len(row["words"])
+    for claim, places in _claims(record):
+        if _same(answer, claim) and any(a < end and start < b for a, b in places):
+            yield claim.id
+
+
 def _best(record: Record, places: Sequence[Sequence[int]], answer: Any) -> str | None:
     """The claim with that answer that covers most of the places."""
     held = [
@@ -168,30 +208,41 @@ def _same(answer: Any, claim: Claim) -> bool:
     return bool(mine == answer)
 
 
+Scored = tuple[Statement, Statement, list[float]]
+Kept = Callable[[Statement, Statement], bool]
+
+
 def compared(
-    records: Sequence[Record], kind: str
-) -> Iterator[tuple[Statement, Statement, list[float]]]:
-    """The pairs that relate would compare, with their features."""
+    records: Sequence[Record],
+    kind: str,
+    keep: Kept | None = None,
+    seen: Events | None = None,
+) -> Iterator[Scored]:
+    """The pairs that relate would compare, with their features; all, or what `keep` holds."""
     rows = sorted(records, key=lambda record: record.article.id)
     known, voices = sources(rows)
-    seen = events([record.article for record in rows])
+    seen = seen or events([record.article for record in rows])
     said = statements(rows, voices, {source.id: source.acts_for for source in known})
-    names = names_of(known)
+    names = names_of(known, said)
     if kind == "figures":
         figures = [row for row in said if row.claim.topic.kind == "quantity"]
         of = profiles.profiles(figures, seen, names)
         for a, b in blocks.pairs(figures, seen, lambda row: ((of[row.id].kind,),)):
-            pair = pairing.pair(figures[a], figures[b], of, seen)
-            if not pairing.never(pair):
-                yield figures[a], figures[b], [float(f.when(pair)) for f in pairing.FEATURES]
+            if keep is None or keep(figures[a], figures[b]):
+                pair = pairing.pair(figures[a], figures[b], of, seen)
+                if not pairing.never(pair):
+                    yield figures[a], figures[b], [float(f.when(pair)) for f in pairing.FEATURES]
         return
     told = [r for r in said if r.claim.topic.kind == "yes-no" and not disputes_figure(r)]
     takes, _ = pointed(told, {r.id: propositions.proposition(r, names) for r in told}, seen)
-    meant = {row.id: propositions.meant(row, takes[row.id]) for row in told}
+    meant = propositions.beside({r.id: propositions.meant(r, takes[r.id]) for r in told})
     for a, b in blocks.pairs(told, seen, lambda row: questions.keys(meant[row.id])):
-        if told[a].attribution != told[b].attribution:
+        if told[a].attribution == told[b].attribution:
+            continue
+        if keep is None or keep(told[a], told[b]):
             both = propositions.pair(meant[told[a].id], meant[told[b].id], seen)
-            yield told[a], told[b], [float(f.when(both)) for f in propositions.FEATURES]
+            if propositions.weighed(both):
+                yield told[a], told[b], [float(f.when(both)) for f in propositions.FEATURES]
 
 
 def labelled(story: Story, kind: str) -> Pairs | None:
@@ -209,11 +260,26 @@ def labelled(story: Story, kind: str) -> Pairs | None:
     return Pairs(story.name, np.array(rows), np.array(same), weight)
 
 
-def background(records: Sequence[Record], kind: str) -> Pairs:
-    """Pairs of different articles of many subjects, none of them one question."""
-    rows = [f for one, other, f in compared(records, kind) if one.document != other.document]
-    weight = _BACKGROUND / max(1, len(rows))
-    return Pairs("background", np.array(rows), np.zeros(len(rows)), np.full(len(rows), weight))
+def by_eye(records: Sequence[Record], kind: str) -> Pairs:
+    """The pairs of judged.tsv."""
+    parts = judged.parts(records)
+
+    def groups(row: Statement) -> set[str]:
+        return {group for group, _ in parts.get(row.id, ())}
+
+    found = list(compared(records, kind, lambda one, other: bool(groups(one) & groups(other))))
+    same = np.array([float(bool(parts[one.id] & parts[other.id])) for one, other, _ in found])
+    rows = np.array([features for _, _, features in found])
+    return Pairs("judged", rows, same, np.full(len(rows), _JUDGED[kind]))
+
+
+def unrelated(records: Sequence[Record], kind: str) -> Pairs:
+    """Pairs of unrelated articles, none of them one question."""
+    seen = judged.strangers(events([record.article for record in records]))
+    found = compared(records, kind, lambda one, other: one.document != other.document, seen)
+    rows = np.array([features for _, _, features in found])
+    weight = np.full(len(rows), _STRANGERS / max(1, len(rows)))
+    return Pairs("unrelated", rows, np.zeros(len(rows)), weight)
 
 
 def fitted(sets: Sequence[Pairs]) -> Array:
@@ -236,17 +302,21 @@ def fitted(sets: Sequence[Pairs]) -> Array:
     return found
 
 
-def left_out(sets: Sequence[Pairs], always: Pairs, least: float) -> None:
-    """Print precision and recall of each story's pairs, the story left out of the fit."""
-    for row in sets:
-        found = fitted([*(other for other in sets if other is not row), always])
-        hit = 1 / (1 + np.exp(-np.clip(row.features @ found[:-1] + found[-1], -40, 40))) >= least
-        right = float((row.weights * hit * row.same).sum())
-        precision = right / max(1e-9, float((row.weights * hit).sum()))
-        recall = right / max(1e-9, float((row.weights * row.same).sum()))
-        print(
-            f"  {row.name:10} p {100 * precision:5.1f} r {100 * recall:5.1f} n {row.same.sum():.0f}"
-        )
+def left_out(sets: Sequence[Pairs], always: Sequence[Pairs], least: float) -> None:
+    """Print precision and recall of each story's pairs, the story's fold left out of the fit."""
+    for fold in range(_FOLDS):
+        rest = [row for place, row in enumerate(sets) if place % _FOLDS != fold]
+        found = fitted([*rest, *always])
+        for row in sets[fold::_FOLDS]:
+            _report(row, found, least)
+
+
+def _report(row: Pairs, found: Array, least: float) -> None:
+    hit = 1 / (1 + np.exp(-np.clip(row.features @ found[:-1] + found[-1], -40, 40))) >= least
+    right = float((row.weights * hit * row.same).sum())
+    precision = right / max(1e-9, float((row.weights * hit).sum()))
+    recall = right / max(1e-9, float((row.weights * row.same).sum()))
+    print(f"  {row.name:10} p {100 * precision:5.1f} r {100 * recall:5.1f} n {row.same.sum():.0f}")
 
 
 def written(kind: str, keys: Sequence[str], found: Array) -> str:
@@ -255,20 +325,28 @@ def written(kind: str, keys: Sequence[str], found: Array) -> str:
     return "\n".join([*lines, *(f'"{k}" = {v:.3f}' for k, v in zip(keys, found, strict=False))])
 
 
+def corpora(shared: Path, file: Path | None) -> tuple[list[Record], list[Record]]:
+    """What is read from the articles of judged.tsv, and from those that are unrelated."""
+    every = articles(shared / "corpora")
+    apart = {article.id for article in every[:_UNRELATED]}
+    wanted = apart | {row["document"] for row in judged.rows()}
+    found = kept(file, [article for article in every if article.id in wanted])
+    found = [row for row in found if row.article.id in wanted]
+    return found, [row for row in found if row.article.id in apart]
+
+
 def main() -> None:
-    """Learn from all stories and write the weights."""
+    """Learn from all stories and pairs, and write the weights."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--shared", type=Path, required=True)
     default = Path(pairing.__file__).with_name("weights.toml")
     parser.add_argument("--output", type=Path, default=default)
-    parser.add_argument("--background", type=int, default=120)
+    parser.add_argument("--records", type=Path)
     chosen = parser.parse_args()
     run = pipeline.processor(2)
-    stories = list(invented(run))
+    stories = [*invented(run), harbour(run)]
     stories += [gold(chosen.shared / "gold" / name, run) for name in ("aceh", "yida", "troops")]
-    texts = sorted((chosen.shared / "corpora/polnear/train/text").glob("*.txt"))
-    others = pipeline.read_records([str(path) for path in texts[: chosen.background]], threads=2)
-    rest = [row for row in others if isinstance(row, Record)]
+    seen, apart = corpora(chosen.shared, chosen.records)
     parts = ["# Weights of what two claims have in common; written by training/pairs.py."]
     features: dict[str, list[str]] = {
         "figures": [row.key for row in pairing.FEATURES],
@@ -276,10 +354,10 @@ def main() -> None:
     }
     for kind, keys in features.items():
         sets = [row for row in (labelled(story, kind) for story in stories) if row]
-        apart = background(rest, kind)
-        print(kind)
-        left_out(sets, apart, _LEAST[kind])
-        parts.append(written(kind, keys, fitted([*sets, apart])))
+        always = [by_eye(seen, kind), unrelated(apart, kind)]
+        print(kind, *(f"{row.name} {len(row.same)}" for row in always))
+        left_out(sets, always, _LEAST[kind])
+        parts.append(written(kind, keys, fitted([*sets, *always])))
     chosen.output.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from onrecord.read import Refusal
+    from onrecord.settling import Noted
     from onrecord.store.opening import Store
     from onrecord.store.shapes import Compared, Contents, Document, Filter, Hit, Statement
 
@@ -74,6 +75,7 @@ class Ledger:
         self._relate = relate
         self._store = open_store(self.path, create)
         self._copy: Store | None = None
+        self._noted: Noted | None = None
 
     def __enter__(self) -> Ledger:
         return self
@@ -217,16 +219,17 @@ class Ledger:
         from onrecord.store import across, query
 
         with self._fresh() as connection:
-            every = query.questions(connection)
+            kept = across.contested(connection) if contested else None
             if changed_since:
                 changed = across.changed(connection, changed_since)
-                every = [one for one in every if one.id in changed]
+                kept = changed if kept is None else kept & changed
+            every = query.questions(connection, None if kept is None else sorted(kept))
 
         def weight(one: Question) -> tuple[bool, int, int, str]:
             claims = sum(len(position.claims) for position in one.positions)
             return not one.conflicts, -claims, -len(one.positions), one.id
 
-        return sorted((one for one in every if one.conflicts or not contested), key=weight)
+        return sorted(every, key=weight)
 
     def question(self, name: str) -> Contents:
         """One question, by its id or the start of it, with all that bears on it."""
@@ -255,7 +258,6 @@ class Ledger:
         from onrecord.store.shapes import Compared
 
         with self._fresh() as connection:
-            known = {one.id: one for one in query.sources(connection)}
             sides = [
                 self._only(name, "speaker", across.named(connection, name))
                 for name in (first, second)
@@ -264,6 +266,7 @@ class Ledger:
                 across.answered_by(connection, across.speaking_for(connection, side))
                 for side in sides
             ]
+            known = {one.id: one for one in query.sources(connection, sides)}
             both = sorted(held[0].keys() & held[1].keys())
             found = []
             for question in both:
@@ -352,33 +355,23 @@ class Ledger:
             yield connection
 
     def _settle(self) -> None:
-        """Relate all articles again if any came or went since.
+        """Bring what stands across articles up to date with those that came or went since.
 
         Where the file cannot be written, that happens in a copy in memory.
         """
-        from onrecord.store import opening, query, write
+        from onrecord import settling
+        from onrecord.store import opening, write
 
         store = self._copy or self._store
-        while True:
-            with store.reading() as connection:
-                change = write.stale(connection)
-                if change is None:
-                    return
-                records = query.records(connection)
-            if not store.writable:
-                store = self._copy = opening.copy_in_memory(store)
-            related = self._related(records)
-            with store.writing() as connection:
-                # Another process may have added meanwhile: then this is out of date again.
-                if write.stale(connection) == change:
-                    write.save_related(connection, related)
-
-    def _related(self, records: Sequence[Record]) -> Related:
-        if self._relate:
-            return self._relate(records)
-        from onrecord.relate import relate
-
-        return relate(records)
+        with store.reading() as connection:
+            if write.stale(connection) is None:
+                return
+        if not store.writable:
+            store = self._copy = opening.copy_in_memory(store)
+        with store.writing() as connection:
+            if write.stale(connection) is not None:  # else another process came first
+                noted, self._noted = self._noted, None
+                self._noted = settling.settled(connection, noted, self._relate)
 
 
 def _made_by() -> str:

@@ -291,6 +291,29 @@ def test_a_cause_that_is_a_clause_of_its_own_is_left_out() -> None:
     assert "which" not in [claim.topic.kind for claim in reading.claims]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that nobody had been arrested in Amber",
+        "that no one was hurt in Amber",
+        "nothing was found in Amber",
+        "the air in Amber is not safe",
+    ],
+)
+def test_what_is_not_so_is_answered_no(content: str) -> None:
+    answers = [one.answer for one in said(content).claims if one.topic.kind == "yes-no"]
+    assert answers == ["no"]
+
+
+def test_not_only_says_that_it_is() -> None:
+    answers = [
+        one.answer
+        for one in said("the dam in Amber was not only old but cracked").claims
+        if one.topic.kind == "yes-no"
+    ]
+    assert "no" not in answers
+
+
 def test_what_is_denied_answers_no_which_question() -> None:
     reading = said("that the order was signed by Oren Vask", "denied")
     assert [claim.topic.kind for claim in reading.claims] == ["yes-no"]

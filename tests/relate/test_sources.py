@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -228,3 +229,34 @@ def test_a_spelling_is_confirmed_by_a_role_that_a_third_article_tells() -> None:
     told = Speaker("s1", "Sergei Tarenski", "person", "envoy")
     other = Speaker("s1", "Serhiy Tarenskiy", "person", "envoy")
     assert len(people(record("d1", bare), record("d2", told), record("d3", other))) == 1
+
+
+def persons(*names: str, role: str = "general") -> list[str]:
+    """The names of the people among speakers of these names, each of its own article."""
+    made = [record(f"d{i}", Speaker("s1", n, "person", role)) for i, n in enumerate(names)]
+    return sorted(source.name for source in people(*made))
+
+
+@pytest.mark.parametrize("suffix", ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
+def test_a_name_with_a_suffix_and_one_without_are_two_sources(suffix: str) -> None:
+    assert persons("Tor Lund", f"Tor Lund {suffix}") == ["Tor Lund", f"Tor Lund {suffix}"]
+
+
+def test_two_suffixes_of_one_name_are_two_sources() -> None:
+    assert persons("Tor Lund III", "Tor Lund Jr.") == ["Tor Lund III", "Tor Lund Jr."]
+
+
+def test_an_initial_does_not_bridge_names_with_and_without_a_suffix() -> None:
+    found = persons("Tor Lund", "Tor A. Lund", "Tor Lund Jr.", "Tor A. Lund Jr.")
+    assert found == ["Tor A. Lund", "Tor A. Lund Jr."]
+
+
+def test_one_suffix_in_two_spellings_is_one_source() -> None:
+    assert len(persons("Tor Lund, Jr", "Tor Lund Jr.")) == 1
+
+
+def test_who_is_introduced_with_a_suffix_bears_it_in_the_whole_article() -> None:
+    short = Speaker("s1", "Tor Lund", "person", aliases=("Tor Lund Jr.",))
+    full, plain = Speaker("s1", "Tor Lund Jr.", "person"), Speaker("s1", "Tor Lund", "person")
+    found = people(record("d1", short), record("d2", full), record("d3", plain))
+    assert {source.name for source in found} == {"Tor Lund", "Tor Lund Jr."}

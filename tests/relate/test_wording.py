@@ -112,3 +112,76 @@ def test_a_body_that_denies_takes_the_place_of_it(ledger: Any, page: Any, said: 
 )
 def test_a_noun_has_its_plural(noun: str, many: str) -> None:
     assert plural(noun) == many
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "question"),
+    [
+        ("two pilots had been arrested", "arrest", "Were two pilots arrested?"),
+        ("the harbour had lost its crane", "lose", "Did the harbour lose its crane?"),
+        ("the ferry had a cracked valve", "have", "Did the ferry have a cracked valve?"),
+        ("the ferry sank and the harbour was shut", "sink", "Did the ferry sink?"),
+        (
+            "Norland also bombed the harbour, a witness said",
+            "bomb",
+            "Did Norland bomb the harbour?",
+        ),
+        ("In May, the ferry sank off Norland", "sink", "Did the ferry sink off Norland in May?"),
+        ("the pilot should resign", "resign", "Should the pilot resign?"),
+        ("fresh clashes in the harbour", "clash", "Is this so: “fresh clashes in the harbour”?"),
+    ],
+)
+def test_a_question_asks_one_thing_in_the_past_in_which_it_was_told(
+    ledger: Any, page: Any, said: Any, words: str, predicate: str, question: str
+) -> None:
+    rows = [
+        said("alder", words, "yes", "", (predicate,), ("Norland",), ("harbour",)),
+        said("norland", "the charge", "no", "", stance="deny", reference="the charge"),
+    ]
+
+    (found,) = run(ledger(page("Post", rows))).questions
+
+    assert found.question == question
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("the harbour was not shelled", "Was the harbour shelled?"),
+        ("Norland didn't shell the harbour", "Did Norland shell the harbour?"),
+        ("there were no shells in the harbour", "Were there any shells in the harbour?"),
+        ("no shells had been found in the harbour", "Were any shells found in the harbour?"),
+        ("nobody had been hurt in the harbour", "Was anybody hurt in the harbour?"),
+    ],
+)
+def test_what_is_not_so_is_asked_as_whether_it_is(
+    ledger: Any, page: Any, said: Any, words: str, question: str
+) -> None:
+    row = ("no", "", ("shell",), ("Norland",), ("harbour",))
+    pages = [page("Post", [said("alder", words, *row)]), page("Mail", [said("birch", words, *row)])]
+
+    (found,) = run(ledger(*pages)).questions
+
+    assert found.question == question
+
+
+def test_the_most_typical_claim_puts_the_question(ledger: Any, page: Any, said: Any) -> None:
+    shared = ("yes", "", ("bomb",), ("Norland",), ("harbour",))
+    rows = [
+        said("alder", "Norland bombed the harbour", *shared),
+        said("birch", "the harbour was bombed by Norland", *shared),
+        said(
+            "cedar",
+            "Norland bombed the harbour near the old glass works at dawn",
+            "yes",
+            "",
+            ("bomb",),
+            ("Norland",),
+            ("harbour", "glass", "work", "dawn"),
+        ),
+    ]
+    pages = [page(f"Paper {index}", [row]) for index, row in enumerate(rows)]
+
+    (found,) = run(ledger(*pages)).questions
+
+    assert "glass works" not in found.question

@@ -8,6 +8,7 @@ import pytest
 import story
 from typer.testing import CliRunner, Result
 
+from onrecord import settling
 from onrecord.model import Article, Attribution, Cast, Reading, Record, Span
 from onrecord.show.commands import app
 
@@ -23,7 +24,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD_LEDGER", raising=False)
     monkeypatch.setattr("onrecord.pipeline.processor", lambda *_: story.process)
-    monkeypatch.setattr("onrecord.relate.relate", story.relate, raising=False)
+    settled = settling.settled
+    monkeypatch.setattr(
+        settling, "settled", lambda where, noted, _: settled(where, noted, story.relate)
+    )
     return tmp_path
 
 

@@ -7,7 +7,7 @@ import pytest
 import story
 
 from onrecord.errors import LedgerError
-from onrecord.store import opening, query, write
+from onrecord.store import across_articles, opening, query, write
 from onrecord.store.migrations import versions
 
 
@@ -133,3 +133,23 @@ def test_the_schema_is_the_newest_migration() -> None:
     newest = max(path.stem for path in folder.glob("v*.py"))
     assert newest.startswith(f"v{opening.SCHEMA}")
     assert opening.KNOWN[-1] == opening.SCHEMA
+
+
+def test_a_ledger_of_the_first_schema_opens_and_is_related_anew(tmp_path: Path) -> None:
+    store = opening.open_store(tmp_path / "l.db", create=True)
+    record = story.process(story.articles()[0])
+    with store.writing() as connection:
+        write.save_record(connection, record)
+        across_articles.save_related(connection, story.relate([record]))
+        for table in ("notes", "pending"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        assert write.stale(connection) is None
+    store.close()
+
+    store = opening.open_store(tmp_path / "l.db")
+    with store.reading() as connection:
+        assert write.stale(connection) is not None
+        assert across_articles.pending(connection) == [record.article.id]
+        assert query.records(connection) == [record]
+    store.close()

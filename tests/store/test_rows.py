@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Cast, Quantity, Record
-from onrecord.store import opening, query, search, tables, write
+from onrecord.store import across_articles, opening, query, search, tables, write
 from onrecord.store.merge import merged
 
 
@@ -26,7 +26,7 @@ def full(store: opening.Store) -> opening.Store:
     with store.writing() as connection:
         for record in records:
             write.save_record(connection, record)
-        write.save_related(connection, story.relate(records))
+        across_articles.save_related(connection, story.relate(records))
     return store
 
 
@@ -69,7 +69,8 @@ def test_dropping_an_article_drops_all_of_it(full: opening.Store) -> None:
 
 def test_every_table_has_the_columns_that_queries_name(store: opening.Store) -> None:
     with store.reading() as connection:
-        for table in (*tables.OF_ARTICLES, *tables.ACROSS, tables.meta):
+        others = (tables.meta, tables.notes, tables.pending)
+        for table in (*tables.OF_ARTICLES, *tables.ACROSS, *others):
             info = connection.exec_driver_sql(f"PRAGMA table_info({table.name})")
             assert [row.name for row in info] == [column.name for column in table.c]
 

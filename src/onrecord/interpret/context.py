@@ -189,7 +189,7 @@ def said_on(context: Context) -> str | None:
         day = published_day(context.article.published)
         return day.isoformat() if day else None
     found: list[TimeExpression] = []
-    for start, end in context.outside:
+    for start, end in (*context.outside, *((span.start, span.end) for span in row.cue)):
         rows = time_expressions(context.article.text, start, end, context.article.published)
         found += [one for one in rows if one.value is not None]
     text = context.article.text

@@ -234,6 +234,8 @@ def chain_end(row: Row, k: int) -> int:
         if is_adverb(low) or low in negations:  # "were reported killed", but also "had reported"
             held = j if is_past(low) else held
             continue
+        if low in ("more", "less", "than") and row[last].low in auxiliaries():
+            continue  # "had more than doubled"
         if row[last].low in auxiliaries() and _completes(row, last, j):
             return j
         break

@@ -160,12 +160,17 @@ _SENSES = frozenset("see hear notice witness receive know".split())
 
 def _negative(row: Row) -> bool:
     """Whether the main clause, or the clause that it governs, is negated."""
-    if any(token.low in ("no", "nobody", "none", "neither") for token in row[:1]):
-        return True
     lows = [token.low for token in row]
+    opening = next((low for low in lows if low not in _OPENING), "")
+    if opening in ("no", "nobody", "nothing", "none", "neither"):
+        return True
     if main_verb(row) is None and ("not", "to") in pairwise(lows):
         return True
     return any(_negated_verb(row, place) for place in deed_verbs(row))
+
+
+_OPENING = frozenset("that and but so then fortunately luckily however ,".split())
+_NOT_ALONE = frozenset("only just all until merely simply".split())  # "not only": it is
 
 
 def _negated_verb(row: Row, place: int) -> bool:
@@ -177,6 +182,8 @@ def _negated_verb(row: Row, place: int) -> bool:
     there = row[max(first - 1, 0)].low == "there"
     absent = there and any(token.low == "no" for token in after)
     objectless = bool(after) and after[0].low == "no"
+    if row[place].low in auxiliaries() and is_negated(after[:1]):  # "the air is not safe"
+        return not (len(after) > 1 and after[1].low in _NOT_ALONE)
     return is_negated(row[first : place + 1]) or absent or objectless
 
 

@@ -1,4 +1,4 @@
-"""A statement turned into a question that yes or no answers, where a rule is safe; else quoted."""
+"""Which claim of a group puts best what is asked, and the question that it makes."""
 
 from __future__ import annotations
 
@@ -8,29 +8,25 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
+from onrecord.relate.turning import asked_plainly, is_negated, turned
+from onrecord.relate.words import stem
 
-_BE = r"was|were|is|are|will|would|has|have|had"
-_SUBJECT = r"(?P<subject>(?:[\w’'.-]+ ){1,6}?)"
-_INVERTED = re.compile(rf"^{_SUBJECT}(?P<verb>{_BE}) (?P<rest>\S.+)$")
-_ACCUSED = re.compile(
-    r"^(?P<subject>(?:[\w’'.-]+ ){1,5}?)(?:of|for) (?P<verb>\w+ing) (?P<rest>\S.+)$"
-)
 _PRONOUN = re.compile(r"^(?P<word>it|he|she|they|we|i|you)\s", re.I)
 _POINTING = re.compile(r"^(?:this|that|these|those|there|his|her|their|its|our|my|another)\b", re.I)
+_VAGUE = re.compile(
+    r"\b(?:he|she|they|it|its|his|her|their|them|him|we|our|i|my|me|you|your)\b", re.I
+)
 _CLAIMED = re.compile(
     r"^(?:\w+ ){0,3}?(?:that|of) (?=(?:it|he|she|they|its|his|her|their)\b)", re.I
 )
-_NEGATED = re.compile(r"\b(?:not|never|no|none|nothing|nobody)\b|n[’']t\b", re.I)
-_NOT_SUBJECT = re.compile(
-    r"\b(?:that|who|which|where|when|if|i|we|he|she|they|it|this|these|those|and|as|to|said|told)\b|\w{2}ed\b",
-    re.I,
+_ASKS = re.compile(
+    r"\b(?i:did|does|do|was|were|is|are|will|would|has|have|had) (?P<word>[A-Z][a-z]+) (?![A-Z])"
 )
-_OPENED = re.compile(
-    r"^(?:in|on|at|by|after|before|last|this|since|during|when|as|if|while)\b", re.I
-)
-_WITHIN = re.compile(rf",|\b(?:{_BE}|on|in|at|for|from|with|by|near|into)$", re.I)
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})+\b")
 Called = tuple[str, tuple[str, ...]]
 _LONGEST = 22  # words; a longer clause is no question that a person reads
+# How much it counts that a claim is typical: in a small group each is, as far as one can tell.
+_STEPS = (6, 20)
 
 
 def asked(group: Sequence[Statement], called: Mapping[str, Called]) -> str:
@@ -38,43 +34,59 @@ def asked(group: Sequence[Statement], called: Mapping[str, Called]) -> str:
 
     `called` gives each source's name in short and the pronouns of which it takes the place.
     """
-    shared = Counter(word for row in group for word in _words(row))
+    said = {row.id: _words(row) for row in group}
+    shared = Counter(word for words in said.values() for word in words)
+    steps = min(_STEPS[1], _STEPS[0] + len(group) // 2)
+    most = sum(count for _, count in shared.most_common(_LONGEST)) or 1
 
-    def rank(row: Statement) -> tuple[int, float, tuple[str, str, int, str]]:
-        words = _words(row)
-        typical = sum(shared[word] for word in words) / (len(words) or 1)
-        return _question(row, called)[0], -round(typical, 6), row.order
+    def rank(row: Statement) -> tuple[float, int, tuple[str, str, int, str]]:
+        words = said[row.id]
+        common = sum(shared[word] for word in words)
+        typical = common / most * common / (len(group) * len(words) or 1)
+        unclear, text = _question(row, called)
+        return unclear - round(steps * typical**0.5), len(text.split()) // 4, row.order
 
     text = _question(min(group, key=rank), called)[1]
-    return _uncapped(text, group)
+    return uncapped(text, group)
 
 
-def _uncapped(text: str, group: Sequence[Statement]) -> str:
-    """The question without a capital that only a headline gave its subject."""
-    match = re.match(rf"^(?:Did|{_BE}) (?P<word>[A-Z][a-z]+)\b", text, re.I)
-    if not match:
-        return text
-    word = match["word"]
-    small = any(re.search(rf"\b{word.lower()}\b", row.content) for row in group)
-    return text[: match.start("word")] + word.lower() + text[match.end("word") :] if small else text
+def uncapped(text: str, group: Sequence[Statement]) -> str:
+    """The question without capitals that only a headline gave its words."""
+    small = {word for row in group for word in re.findall(r"\b[a-z]+\b", row.content)}
+
+    def lowered(match: re.Match[str]) -> str:
+        words = match.group().split(" ")
+        return " ".join(word.lower() if word.lower() in small else word for word in words)
+
+    text = _SHOUTED.sub(lowered, text)
+    match = _ASKS.search(text)
+    if match and match["word"].lower() in small:
+        return text[: match.start("word")] + match["word"].lower() + text[match.end("word") :]
+    return text
 
 
-def _words(row: Statement) -> tuple[str, ...]:
-    return (*row.claim.topic.predicate[:1], *row.claim.topic.names)
+def _words(row: Statement) -> frozenset[str]:
+    topic, stop = row.claim.topic, lexicon().stopwords
+    said = (*topic.predicate, *topic.names, *topic.terms)
+    return frozenset(stem(word) for word in said if word not in stop)
 
 
 def _question(row: Statement, called: Mapping[str, Called]) -> tuple[int, str]:
     """How unclear the question is (0 is clearest), and the question."""
-    clause = _named(_plain(row.claim.topic.clause.exact), row, called)
-    turned = _turned(clause, row) if row.claim.answer == "yes" or _spoken_of(row) else None
-    text = turned or f"Is this so: “{_cut(clause)}”?"
+    clause = named(plain(row.claim.topic.clause.exact), row, called)
+    plainly = row.claim.answer == "yes" or _spoken_of(row)
+    found = turned(clause, row) if plainly else asked_plainly(clause, row)
+    text = found or f"Is this so: “{_cut(clause)}”?"
     length = len(text.split())
     return (
-        10 * (turned is None)
+        10 * (found is None)
         + 4 * bool(_PRONOUN.match(clause) or _POINTING.match(clause))
+        + 2 * bool(_VAGUE.search(text))
         + 3 * bool(re.search(r"\d", text))
         + 2 * (row.claim.answer == "no")
+        + 3 * (row.sentence == 0)  # a headline leaves words out
         + 9 * (len(clause.split()) < 4)
+        + 2 * (length < 5)
         + (length > 14)
         + (length > 20)
     ), text
@@ -82,22 +94,23 @@ def _question(row: Statement, called: Mapping[str, Called]) -> tuple[int, str]:
 
 def _spoken_of(row: Statement) -> bool:
     """Whether a denial gives what it denies, and not what holds instead."""
-    return not _NEGATED.search(row.claim.topic.clause.exact)
+    return not is_negated(row.claim.topic.clause.exact)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The words of a clause without quotation marks, opening conjunction and closing marks."""
     kept = re.split(r"\s+as [“\"‘']", text)[0]  # "dismissed the report as “nonsense”"
     bare = re.sub(r"[“”\"]|\s+", " ", kept)
-    bare = re.sub(r"^(?:that|and|but|also)\s+", "", " ".join(bare.split()))
+    bare = re.sub(r"^(?:that|and|but|also)\s+", "", " ".join(bare.split()), flags=re.I)
     return bare.strip(" .,;:!?—–-")
 
 
-def _named(clause: str, row: Statement, called: Mapping[str, Called]) -> str:
+def named(clause: str, row: Statement, called: Mapping[str, Called]) -> str:
     """The clause with the speaker's name for a pronoun that opens it, after "claims that"."""
     clause = _CLAIMED.sub("", clause)
     match = _PRONOUN.match(clause)
     found = [called[source] for source in row.sources if source in called]
-    if match and len(found) == 1:
+    if match and len(found) == 1 and not row.own_voice:
         name, pronouns = found[0]
         if match["word"].lower() in pronouns:
             return f"{name} {clause[match.end() :]}"
@@ -111,59 +124,3 @@ def _cut(clause: str) -> str:
         return clause
     head = re.split(r", | but | while ", clause)[0]
     return head if 5 <= len(head.split()) <= _LONGEST else " ".join(words[:_LONGEST]) + " …"
-
-
-def _turned(clause: str, row: Statement) -> str | None:
-    words = clause.split()
-    titled = sum(word[0].isupper() for word in words) > 0.6 * len(words)
-    if _NEGATED.search(clause) or _OPENED.match(clause) or (titled and len(words) > 4):
-        return None
-    clause = re.split(r", |; | – | — ", clause)[0] if len(words) > 14 else clause
-    accused = _ACCUSED.match(clause)
-    if accused and not _NOT_SUBJECT.search(accused["subject"]):
-        lemma = _lemma(accused["verb"], row)
-        return (
-            f"Did {_lowered(accused['subject'], row)}{lemma} {accused['rest']}?" if lemma else None
-        )
-    inverted = _INVERTED.match(clause)
-    if inverted and not _NOT_SUBJECT.search(inverted["subject"]):
-        subject = _lowered(inverted["subject"], row)
-        return f"{inverted['verb'].capitalize()} {subject}{inverted['rest']}?"
-    return _did(clause, row)
-
-
-def _did(clause: str, row: Statement) -> str | None:
-    """ "Norland sent soldiers" to "Did Norland send soldiers?", where the verb is known."""
-    words = clause.split()
-    for index in range(1, min(7, len(words) - 1)):
-        subject = " ".join(words[:index])
-        if _NOT_SUBJECT.search(subject) or _WITHIN.search(subject):
-            return None
-        lemma = _lemma(words[index], row)
-        if lemma and not words[index].endswith("ing"):
-            rest = " ".join(words[index + 1 :])
-            return f"Did {_lowered(subject, row)} {lemma} {rest}?"
-    return None
-
-
-def _lemma(word: str, row: Statement) -> str | None:
-    """The verb of the claim's predicate of which the word is a past or -ing form."""
-    irregular = lexicon().participles
-    low = word.lower()
-    for lemma in row.claim.topic.predicate:
-        stem = lemma.removesuffix("e")
-        forms = {f"{stem}ed", f"{stem}ing", f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
-        if low in forms or low == irregular.get(lemma):
-            return lemma
-        if lemma.endswith("y") and low == f"{lemma[:-1]}ied":
-            return lemma
-    return None
-
-
-def _lowered(text: str, row: Statement) -> str:
-    """The text with a small first letter, unless it opens with a name."""
-    first = text.split(" ")[0]
-    named = any(first.startswith(name.split(" ")[0]) for name in row.claim.topic.names)
-    if named or first[1:2].isupper() or first.lower() not in lexicon().openers:
-        return text
-    return text[:1].lower() + text[1:]

@@ -12,8 +12,6 @@ from onrecord.relate.statements import Statement
 
 Key = tuple[str, ...]
 Scored = tuple[int, int, float]
-_MOST = 1_000_000  # comparisons; a block of more is cut by the day of the article
-_SLICE = 1000  # claims of one day that are compared at most
 _LARGEST = 300  # claims; a larger part is cut in canonical order, so that linkage stays quick
 
 
@@ -26,9 +24,17 @@ def linked(
     """The rows in groups that answer one question, in the order of their first rows.
 
     Two rows are compared where they share a key and their articles an event. `keys` depends on
-    the row alone; `score` is symmetric, and 0 and more means one question.
+    the row alone; `score` is symmetric, and 0 and more means one question. `seen.scope` may keep
+    the comparison to some of the rows, and hears of the pairs that are worth joining.
     """
-    found = [(one, other, score(rows[one], rows[other])) for one, other in pairs(rows, seen, keys)]
+    scope = seen.scope
+    rows = [row for row in rows if scope is None or scope.holds(row)]
+    found = []
+    for one, other in pairs(rows, seen, keys):
+        value = score(rows[one], rows[other])
+        found.append((one, other, value))
+        if scope is not None and value >= 0:
+            scope.links.append((rows[one], rows[other]))
     groups = [group for part in _parts(len(rows), found) for group in part]
     return [[rows[index] for index in group] for group in sorted(groups)]
 
@@ -37,50 +43,22 @@ def pairs(
     rows: Sequence[Statement], seen: Events, keys: Callable[[Statement], Sequence[Key]]
 ) -> list[tuple[int, int]]:
     """The pairs of rows, by place, that share a key and whose articles share an event."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
+    blocks: dict[Key, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, row in enumerate(rows):
         for key in keys(row):
-            blocks[key].append(index)
-    parts = (part for block in blocks.values() for part in _cut(block, rows, seen))
-    return sorted({pair for part in parts for pair in _in_block(part, seen)})
+            blocks[key][row.document].append(index)
+    return sorted({pair for placed in blocks.values() for pair in _in_block(placed, seen)})
 
 
-Placed = dict[str, list[int]]  # the rows of a block, by document
-
-
-def _cut(block: Sequence[int], rows: Sequence[Statement], seen: Events) -> Iterator[Placed]:
-    """The block, or where too many of its rows would be compared, each day's by itself."""
-    placed = _placed(block, rows)
-    if _comparisons(placed, seen) <= _MOST:
-        yield placed
-        return
-    days: dict[str, list[int]] = defaultdict(list)
-    for index in block:
-        days[rows[index].day].append(index)
-    for members in days.values():
-        for start in range(0, len(members), _SLICE):
-            yield _placed(members[start : start + _SLICE], rows)
-
-
-def _placed(block: Sequence[int], rows: Sequence[Statement]) -> Placed:
-    placed: Placed = defaultdict(list)
-    for index in block:
-        placed[rows[index].document].append(index)
-    return placed
-
-
-def _comparisons(placed: Placed, seen: Events) -> int:
-    sizes = {document: len(members) for document, members in placed.items()}
-    return sum(
-        size * sum(sizes.get(name, 0) for name in (document, *seen.near.get(document, {})))
-        for document, size in sizes.items()
-    )
-
-
-def _in_block(placed: Placed, seen: Events) -> Iterator[tuple[int, int]]:
+def _in_block(placed: dict[str, list[int]], seen: Events) -> Iterator[tuple[int, int]]:
+    fresh = seen.scope.fresh if seen.scope is not None else None
     for document, members in placed.items():
-        near = [document, *seen.near.get(document, {})]
-        others = [index for name in near for index in placed.get(name, ())]
+        near = seen.near.get(document, {})
+        others = [index for name in near if name in placed for index in placed[name]]
+        if fresh is not None and document not in fresh:
+            others = [i for name in near if name in fresh for i in placed.get(name, ())]
+        else:
+            others += members
         for one in members:
             yield from ((one, other) for other in others if one < other)
 

@@ -1,4 +1,4 @@
-"""Whether two answers can both be true: arithmetic over intervals, and polarity."""
+"""Whether two answers can both be true: arithmetic over intervals, polarity, and what excludes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.model import Answer, Quantity
+from onrecord.relate.exclusive import exclusive
 from onrecord.relate.lexicon import lexicon
 
 _NEAR = 0.1  # "about 20,000" still fits 22,000
@@ -24,7 +25,9 @@ class _Interval:
 def conflict(one: Answer, other: Answer) -> str | None:
     """Why the two answers cannot both be true, in one sentence; None where they can."""
     if isinstance(one, str) or isinstance(other, str):
-        return "One says yes, the other no." if {one, other} == _OPPOSED else None
+        if {one, other} == _OPPOSED:
+            return "One says yes, the other no."
+        return exclusive(str(one), str(other)) if isinstance(one, type(other)) else None
     if _unknown(one) or _unknown(other):
         return None
     converted = _comparable(one, other)

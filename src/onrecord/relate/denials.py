@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from onrecord.model import Relation
 from onrecord.relate.events import Events
+from onrecord.relate.lexicon import lexicon
 from onrecord.relate.propositions import Proposition
 from onrecord.relate.statements import Statement
 
 _FAR = 12  # claims back in the article; a pointer reaches no further
 _NEAR = 3  # claims back within which a speaker goes on with one denial
 _AT_HAND = frozenset({"it", "this", "that"})  # these point at what was said last
+_ABOUT = frozenset("over about on regarding concerning against".split())
 _OWN_WORDS = 2  # content words with which a denial stands by itself
 _MOST = 20  # links from one denial
 _ASSERTED = frozenset({"assert", "confirm", "speculate", "predict"})
@@ -48,6 +50,8 @@ def pointed(
                     adopted = found[target.id]
                     found[row.id] = replace(adopted, speaker=of[row.id].speaker, denial=True)
                     targets[row.id] = target.id
+                elif _is_about(row):
+                    found[row.id] = replace(of[row.id], events=(), acts=(), lemmas=frozenset())
     return found, targets
 
 
@@ -58,7 +62,16 @@ def is_denial(row: Statement) -> bool:
 
 def _is_bare(row: Statement, said: Proposition) -> bool:
     """Whether a denial says nothing of its own: "the claims", "we would never do it"."""
-    return bool(row.claim.reference) or (not said.events and len(said.lemmas) < _OWN_WORDS)
+    few = not said.events and len(said.lemmas) < _OWN_WORDS
+    return bool(row.claim.reference) or few or _is_about(row)
+
+
+def _is_about(row: Statement) -> bool:
+    """Whether it only says what the claims are about ("rejects claims over the harbour")."""
+    words = row.claim.topic.clause.exact.lower().split()
+    nouns = [index for index, word in enumerate(words[:3]) if word in lexicon().pointing]
+    after = words[nouns[-1] + 1 : nouns[-1] + 2] if nouns else []
+    return bool(_ABOUT.intersection(after)) and "that" not in words
 
 
 def _gone_on(
@@ -121,11 +134,12 @@ def _target_rows(
 def denials(members: Sequence[Statement]) -> Iterator[Relation]:
     """From each denial of a question to the claims against which it speaks.
 
-    Those of its own article before those of others; a body does not deny itself.
+    Those of its own article before those of others; a body does not deny itself. Who only says
+    that it is not so ("nobody was arrested") speaks against what the article reports before.
     """
     rows = sorted(members, key=lambda row: row.order)
     for denial in rows:
-        if denial.claim.answer != "no" or denial.stance != "deny":
+        if denial.claim.answer != "no":
             continue
         against = [
             row
@@ -133,12 +147,20 @@ def denials(members: Sequence[Statement]) -> Iterator[Relation]:
             if row.claim.answer == "yes" and not set(row.sources) & set(denial.sources)
         ]
         own = [row for row in against if row.document == denial.document]
+        if denial.stance != "deny":
+            answered = [row for row in own if row.offset < denial.offset and not row.own_voice]
+            against, own = [], answered if denial.sources and not denial.own_voice else []
         for row in (own or against)[:_MOST]:
             yield Relation(denial.id, row.id, "denies", _reasons(denial, row))
 
 
 def _reasons(denial: Statement, row: Statement) -> tuple[str, ...]:
-    found = ["It is worded as a denial of what the other says."]
+    worded = denial.stance == "deny"
+    found = [
+        "It is worded as a denial of what the other says."
+        if worded
+        else "It says the opposite of what the article reports before it."
+    ]
     if denial.claim.reference:
         found.append(f"It points back by “{denial.claim.reference}”.")
     if denial.document == row.document:

@@ -1,46 +1,58 @@
 """Which articles speak of one event, by the rare words and names that they share, and when.
 
-Cosine of log-weighted word vectors (Salton and Buckley, 1988), summed over postings one article
-at a time, so that memory stays with the words and not with the pairs.
+Cosine of log-weighted word vectors (Salton and Buckley, 1988). How rare a word is stands in the
+list of this room and does not depend on the ledger, so that two articles are as alike in any
+ledger that holds both. Weights are whole numbers: sums are exact in any order.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.model import Article
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.names import stemmed
-from onrecord.relate.words import words
+from onrecord.relate.postings import Numbers, Postings
+from onrecord.relate.statements import Statement
+from onrecord.relate.words import RAREST, words
 from onrecord.text import sentences
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d.,]*\d|\d")
-# Articles of other subjects that are thought beside the ledger's own, and hold its words as often
-# as news does: in a small ledger on a single event, the event's own words would otherwise count
-# as common and everyday words as rare.
-_PRIOR = 400
 _ENDINGS = ("", "s", "es", "ed", "d", "ing")
-_LEAST = 0.12  # cosine; finds 97 % of pairs on one event of ECB+, and 0.1 % of pairs on others
+_LEAST = 0.16  # cosine; finds 97 % of pairs on one event of ECB+, and 0.08 % of pairs on others
 _DAYS = 10
 _STRONG = (
-    0.2  # from here on articles of unknown or distant days are on one event; 0.003 % on others
+    0.27  # from here on articles of unknown or distant days are on one event; 0.003 % on others
 )
 _LONG = 90  # days
-# Dated articles of a few days that are less alike are on one event where enough articles are like
-# both (shared nearest neighbours, Jarvis and Patrick, 1973).
-_FAINT = 0.04
-_CLOSE_DAYS = 5
-_SHARED = 2  # articles like both
-_SHARED_PART = 0.3  # of the articles like the one that has fewer
 _LEAD = 2  # sentences, a headline and the lead, that say what the event is
-_COMMON = 2000  # a word of more articles than this tells nothing apart
+_UNIT = 0xFFFF  # a weight of 1 in an article's vector of length 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is compared: the claims `wanted`, or with a claim of the articles `fresh`.
+
+    None stands for all. `links` takes up the pairs that are worth joining.
+    """
+
+    wanted: frozenset[str] | None = None
+    fresh: frozenset[str] | None = None
+    links: list[tuple[Statement, Statement]] = field(default_factory=list)
+
+    def holds(self, row: Statement) -> bool:
+        """Whether the claim is compared at all."""
+        return self.wanted is None or row.id in self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +61,57 @@ class Events:
 
     `frames` holds the lower-case words of each article's title and lead: what the event is and
     where, and their stems. A name outside the frame narrows a claim to a part of the event.
+    `scope` keeps grouping to a part of the claims.
     """
 
     near: Mapping[str, Mapping[str, float]]
     frames: Mapping[str, frozenset[str]]
-    rarity: Mapping[str, float]
-    unseen: float
+    scope: Scope | None = None
 
     def alike(self, one: str, other: str) -> float:
         """How alike two articles are, 1 for an article and itself, 0 for unlike events."""
         return 1.0 if one == other else self.near.get(one, {}).get(other, 0.0)
 
-    def weight(self, word: str) -> float:
-        """The rarity of a lower-case word among all articles (inverse document frequency)."""
-        return self.rarity.get(word, self.unseen)
 
-    def weigh(self, words: frozenset[str]) -> float:
-        """The rarity of all the words together; the same for any order of them."""
-        return math.fsum(self.rarity.get(word, self.unseen) for word in words)
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """An article's words as hashes in rising order, how much each weighs, and its day."""
+
+    terms: Numbers
+    weights: NDArray[np.uint16]
+    day: str
+
+    def packed(self) -> bytes:
+        """The vector as bytes, without its day."""
+        return self.terms.astype("<u4").tobytes() + self.weights.astype("<u2").tobytes()
+
+    @classmethod
+    def unpacked(cls, data: bytes, day: str) -> Vector:
+        """The vector that `packed` gave."""
+        size = len(data) // 6
+        terms = np.frombuffer(data, "<u4", size)
+        return cls(terms, np.frombuffer(data, "<u2", size, 4 * size), day)
 
 
 def events(articles: Sequence[Article]) -> Events:
     """The articles' likeness; the same for any order of articles."""
-    rows = sorted(articles, key=lambda article: article.id)
-    counts = [_terms(article) for article in rows]
-    rarity = _rarity(counts)
-    near = _near(rows, counts, rarity)
-    frames = {article.id: _frame(article) for article in rows}
-    return Events(near, frames, rarity, max(rarity.values(), default=1.0))
+    vectors = {article.id: vector(article) for article in articles}
+    near: dict[str, dict[str, float]] = {name: {} for name in sorted(vectors)}
+    for one, other, value in alike(vectors, vectors):
+        near[one][other] = value
+    return Events(near, {article.id: frame(article) for article in articles})
+
+
+def vector(article: Article) -> Vector:
+    """What the article is compared by."""
+    weights: dict[int, float] = {}
+    for word, count in sorted(_terms(article).items()):
+        key = crc32(word.encode("utf-8", "surrogatepass"))
+        weights[key] = weights.get(key, 0.0) + (1 + math.log(count)) * _rarity(word)
+    norm = math.sqrt(math.fsum(value * value for value in weights.values())) or 1.0
+    terms = sorted(weights)
+    scaled = [round(_UNIT * weights[term] / norm) for term in terms]
+    return Vector(np.array(terms, np.uint32), np.array(scaled, np.uint16), _day(article))
 
 
 def _terms(article: Article) -> Counter[str]:
@@ -90,99 +125,51 @@ def _terms(article: Article) -> Counter[str]:
     return found
 
 
-def _rarity(counts: Sequence[Counter[str]]) -> dict[str, float]:
-    frequency = Counter(word for row in counts for word in row)
-    total = len(counts) + _PRIOR
-    return {
-        word: math.log(total / (frequency[word] + 1 + _PRIOR * _share(word)))
-        for word in sorted(frequency)
-    }
-
-
-def _share(word: str) -> float:
-    """The share of news articles that hold the word, in the form in which the list has it."""
+@cache
+def _rarity(word: str) -> float:
     known = words().rarity
     forms = (word.removesuffix(ending) for ending in _ENDINGS)
-    return next((math.exp(-known[form]) for form in forms if form in known), 0.0)
+    return next((known[form] for form in forms if form in known), RAREST)
 
 
-def _near(
-    rows: Sequence[Article], counts: Sequence[Counter[str]], rarity: Mapping[str, float]
-) -> dict[str, dict[str, float]]:
-    weights = [
-        {word: (1 + math.log(n)) * rarity[word] for word, n in sorted(row.items())}
-        for row in counts
-    ]
-    norms = np.array([math.sqrt(sum(w * w for w in row.values())) or 1.0 for row in weights])
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, row in enumerate(weights):
-        for word, weight in row.items():
-            postings[word].append((index, weight))
-    held = {
-        word: (np.array([i for i, _ in row]), np.array([w for _, w in row]))
-        for word, row in postings.items()
-        if 1 < len(row) <= _COMMON
-    }
-    faint: dict[int, dict[int, float]] = {}
-    for index, row in enumerate(weights):
-        total = np.zeros(len(rows))
-        for word, weight in row.items():
-            if word in held:
-                total[held[word][0]] += held[word][1] * weight
-        total /= norms * norms[index]
-        faint[index] = {
-            other: round(float(total[other]), 6)
-            for other in np.flatnonzero(total >= _FAINT).tolist()
-            if other != index and _close_in_time(rows[index], rows[other], float(total[other]))
-        }
-    return _named(rows, faint)
+def alike(
+    some: Mapping[str, Vector], every: Mapping[str, Vector]
+) -> Iterable[tuple[str, str, float]]:
+    """(one, other, how alike) for each of `some` and the others on its event, by name."""
+    names = sorted(every)
+    if not some or not names:
+        return
+    rows = [every[name] for name in names]
+    asked = np.unique(np.concatenate([row.terms for row in some.values()]))
+    index = Postings([row.terms for row in rows], asked)
+    held = np.concatenate([row.weights for row in rows])[index.place].astype(np.float64)
+    for name in sorted(some):
+        one = some[name]
+        place, which = index.hits(one.terms)
+        products = held[place] * one.weights[which]  # whole numbers: exact
+        totals = np.bincount(index.owner[place], products, len(rows)) / (_UNIT * _UNIT)
+        for other in np.flatnonzero(totals >= _LEAST).tolist():
+            value = round(float(totals[other]), 6)
+            if names[other] != name and _close_in_time(one.day, rows[other].day, value):
+                yield name, names[other], value
 
 
-def _named(
-    rows: Sequence[Article], faint: Mapping[int, Mapping[int, float]]
-) -> dict[str, dict[str, float]]:
-    """By article id, the articles that are like each one, and those that others link to it."""
-    near = {
-        index: frozenset(other for other, value in row.items() if value >= _LEAST)
-        for index, row in faint.items()
-    }
-    return {
-        rows[index].id: {
-            rows[other].id: value
-            for other, value in row.items()
-            if other in near[index]
-            or (_days_close(rows[index], rows[other]) and _linked(near[index], near[other]))
-        }
-        for index, row in faint.items()
-    }
-
-
-def _linked(one: frozenset[int], other: frozenset[int]) -> bool:
-    common = len(one & other)
-    return common >= _SHARED and common >= _SHARED_PART * min(len(one), len(other))
-
-
-def _close_in_time(one: Article, other: Article, alike: float) -> bool:
-    first, second = _day(one), _day(other)
-    if first is None or second is None:
+def _close_in_time(one: str, other: str, alike: float) -> bool:
+    if not one or not other:
         return alike >= _STRONG
-    return abs((first - second).days) <= (_LONG if alike >= _STRONG else _DAYS)
+    apart = abs(date.fromisoformat(one).toordinal() - date.fromisoformat(other).toordinal())
+    return apart <= (_LONG if alike >= _STRONG else _DAYS)
 
 
-def _days_close(one: Article, other: Article) -> bool:
-    """Whether both articles have a date and the two are a few days apart at most."""
-    first, second = _day(one), _day(other)
-    return first is not None and second is not None and abs((first - second).days) <= _CLOSE_DAYS
-
-
-def _day(article: Article) -> date | None:
+def _day(article: Article) -> str:
     try:
-        return date.fromisoformat((article.published or "")[:10])
+        return date.fromisoformat((article.published or "")[:10]).isoformat()
     except ValueError:
-        return None
+        return ""
 
 
-def _frame(article: Article) -> frozenset[str]:
+def frame(article: Article) -> frozenset[str]:
+    """The words of the title and the lead, and their stems."""
     lead = [article.text[a:b] for a, b in sentences(article.text)[:_LEAD]]
     found = [word.lower() for word in _WORD.findall(" ".join([article.title or "", *lead]))]
     return frozenset((*found, *map(stemmed, found)))

@@ -27,13 +27,14 @@ class Names:
     """`known` maps a name, stemmed, to its one form and the names of the body behind it.
 
     `spoken` maps a source id to the names of the source and of the bodies for which it speaks.
-    `speaking` holds the words of the names of people and bodies that are no states: who speaks in
-    a sentence does not narrow what is said. `own` maps a named source to the words of its name.
+    `speaking` maps an article to the words of the names of those who speak in it, states aside:
+    who speaks in a sentence does not narrow what is said. `own` maps a named source to the
+    words of its name.
     """
 
     known: Mapping[str, frozenset[str]]
     spoken: Mapping[str, frozenset[str]]
-    speaking: frozenset[str] = frozenset()
+    speaking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def forms(self, name: str) -> frozenset[str]:
@@ -54,8 +55,8 @@ class Names:
         return frozenset(words)
 
 
-def names_of(sources: Sequence[Source]) -> Names:
-    """What the sources' own names and aliases teach of names."""
+def names_of(sources: Sequence[Source], said: Sequence[Statement]) -> Names:
+    """What the sources' own names and aliases teach of names, and who speaks where."""
     acts_for = {source.id: source.acts_for for source in sources}
     main = {source.id: stemmed(source.name) for source in sources}
     known: dict[str, frozenset[str]] = {}
@@ -63,17 +64,8 @@ def names_of(sources: Sequence[Source]) -> Names:
     for source in sorted(sources, key=lambda row: row.id):
         bodies = frozenset(main[name] for name in bodies_of((source.id,), acts_for) if name in main)
         spoken[source.id] = bodies
-        for alias in (source.name, *source.aliases):
-            if source.kind == "government" or (source.kind in _BODIES and alias.isupper()):
-                known.setdefault(stemmed(alias), bodies)
-    speaking = frozenset(
-        word.lower()
-        for source in sources
-        if source.kind not in ("government", "document")
-        for name in (source.name, *source.aliases)
-        for word in name.split()
-        if word[:1].isupper()
-    )
+        for stem in teaches(source):
+            known.setdefault(stem, bodies)
     own = {
         source.id: frozenset(
             stemmed(word) for word in source.name.split() if word[:1].isupper() and len(word) > 2
@@ -81,7 +73,35 @@ def names_of(sources: Sequence[Source]) -> Names:
         for source in sources
         if source.kind not in ("anonymous", "group", "document")
     }
-    return Names(known, spoken, speaking, own)
+    return Names(known, spoken, _speaking(sources, said), own)
+
+
+def _speaking(sources: Sequence[Source], said: Sequence[Statement]) -> Mapping[str, frozenset[str]]:
+    words = {
+        source.id: {
+            word.lower()
+            for name in (source.name, *source.aliases)
+            for word in name.split()
+            if word[:1].isupper()
+        }
+        for source in sources
+        if source.kind not in ("government", "document")
+    }
+    found: dict[str, set[str]] = {}
+    for row in said:
+        found.setdefault(row.document, set()).update(*(words.get(s, ()) for s in row.sources))
+    return {
+        document: frozenset((*names, *map(stemmed, names))) for document, names in found.items()
+    }
+
+
+def teaches(source: Source) -> list[str]:
+    """The names, in one form, for which the body behind this source may stand."""
+    return [
+        stemmed(alias)
+        for alias in (source.name, *source.aliases)
+        if source.kind == "government" or (source.kind in _BODIES and alias.isupper())
+    ]
 
 
 @cache

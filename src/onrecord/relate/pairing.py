@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Quantity
-from onrecord.relate import logistic
+from onrecord.relate import logistic, overlap
 from onrecord.relate.conflicts import conflict, scale_of
 from onrecord.relate.days import days_apart, ordinal
 from onrecord.relate.events import Events
@@ -23,6 +23,7 @@ _PEOPLE = frozenset({"person", "body", "life", "fatality"})
 _ENOUGH = 4  # words said of a figure; with fewer, less can be told
 _UNLIKELY = -2.0  # two figures at odds by one voice: not one question, unless many others say it is
 _INSIDE = 0.2
+_ODD_PLACE = 0.3
 _CALLED_ALIKE = 0.25  # of what is said of one share, that the other says too
 _FAR = 50  # times as large: talk of one thing never differs so
 
@@ -79,9 +80,15 @@ def score(found: Pair) -> float:
         return APART
     if _one_voice(found):
         return _UNLIKELY
-    # Inside one article two figures are of two things, unless all speaks for one.
-    inside = _INSIDE if found.one.document == found.other.document else 0.0
-    return logistic.value("figures", FEATURES, found) - inside
+    return logistic.value("figures", FEATURES, found) - _doubt(found)
+
+
+def _doubt(found: Pair) -> float:
+    """What a pair must have above others: in one article, where two figures are of two things
+    unless all speaks for one; and at odds where one names a place that the other does not.
+    """
+    inside = found.one.document == found.other.document
+    return _INSIDE * inside + _ODD_PLACE * (bool(found.odd) and found.at_odds)
 
 
 def never(found: Pair) -> bool:
@@ -323,4 +330,34 @@ FEATURES: tuple[Feature[Pair], ...] = (
         "one article", "both stand in one article", lambda p: p.one.document == p.other.document
     ),
     Feature("one body", "one body gives both", lambda p: bool(p.one.bodies & p.other.bodies)),
+    Feature(
+        "in a row",
+        "they share words in a row",
+        lambda p: overlap.in_a_row(p.first.clause, p.second.clause),
+    ),
+    Feature(
+        "same subject",
+        "one name opens both",
+        lambda p: overlap.same_subject(p.first.clause, p.second.clause),
+    ),
+    Feature(
+        "other subject",
+        "other names open them",
+        lambda p: overlap.other_subject(p.first.clause, p.second.clause),
+    ),
+    Feature(
+        "same numbers",
+        "other numbers beside it are the same",
+        lambda p: overlap.same_numbers(p.first.clause, p.second.clause),
+    ),
+    Feature(
+        "other numbers",
+        "other numbers stand beside it",
+        lambda p: overlap.other_numbers(p.first.clause, p.second.clause),
+    ),
+    Feature(
+        "odd names",
+        "one names what the other does not",
+        lambda p: overlap.odd_names(p.first.who, p.second.who),
+    ),
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model import Topic
+from onrecord.relate import overlap
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.names import Names, stemmed
@@ -72,6 +73,7 @@ class Profile:
     dates: tuple[str, str] | None
     to_come: bool
     long_ago: bool
+    clause: overlap.Clause
 
     @property
     def partitive(self) -> bool:
@@ -87,11 +89,11 @@ class Profile:
 def profiles(rows: Sequence[Statement], seen: Events, names: Names) -> Mapping[str, Profile]:
     """The profile of each claim, by claim id."""
     found: dict[str, Profile] = {}
-    speakers = names.speaking | frozenset(map(stemmed, names.speaking))
     counts = Counter((row.document, row.claim.topic.counted) for row in rows)
     before: Statement | None = None
     for row in sorted(rows, key=lambda row: (row.document, row.offset, row.id)):
         frame = seen.frames.get(row.document, frozenset())
+        speakers = names.speaking.get(row.document, frozenset())
         now = profile(row, frame | speakers, names)
         now = replace(now, sole=1 / counts[row.document, row.claim.topic.counted])
         if now.dates is None and before is not None and _goes_on(before, row):
@@ -112,7 +114,7 @@ def profile(row: Statement, frame: frozenset[str], names: Names) -> Profile:
     inside = [
         name
         for name in topic.names
-        if re.search(_IN_PLACE.format(name=re.escape(name)), row.content)
+        if name in row.content and re.search(_IN_PLACE.format(name=re.escape(name)), row.content)
     ]
     return Profile(
         counted=topic.counted,
@@ -128,6 +130,7 @@ def profile(row: Statement, frame: frozenset[str], names: Names) -> Profile:
         dates=dates,
         long_ago=_is_long_ago(dates, row.day),
         to_come=row.to_come,
+        clause=overlap.clause(row),
     )
 
 

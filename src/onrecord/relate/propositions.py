@@ -7,10 +7,10 @@ names, and by its other words, each weighed by its rarity.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.relate import logistic
+from onrecord.relate import logistic, overlap
 from onrecord.relate.days import days_apart
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
@@ -27,7 +27,7 @@ _NOTHING = 0.05  # of what one says; two that share no more and no act are not w
 # What a pair must have above others (probability), by what makes it doubtful.
 _INSIDE = 0.2
 _NEGATED = 0.2
-_BARE = 0.1
+_BARE = 0.35
 _TELLING = 12.0  # rarity of three rare words together
 _AUXILIARIES = frozenset(
     "is are was were be been being has have had do does did will would shall should can could may "
@@ -110,11 +110,23 @@ class Meant:
     row: Statement
     said: Proposition
     words: Bag
+    clause: overlap.Clause
+    telling: Mapping[str, float]
 
 
 def meant(row: Statement, said: Proposition) -> Meant:
     """The claim with its proposition as a bag of words."""
-    return Meant(row, said, bag(said.lemmas))
+    words = bag(said.lemmas)
+    return Meant(row, said, words, overlap.clause(row), overlap.telling(words, {}))
+
+
+def beside(found: Mapping[str, Meant]) -> dict[str, Meant]:
+    """The same, each word weighed by how few claims of its article hold it."""
+    spread = overlap.spread((row.row.document, row.words) for row in found.values())
+    return {
+        name: replace(row, telling=overlap.telling(row.words, spread[row.row.document]))
+        for name, row in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,8 @@ class Pair:
     alike: float
     held: float
     shared: float
+    told: float
+    told_share: float
 
     @property
     def accused(self) -> bool:
@@ -153,14 +167,20 @@ def pair(one: Meant, other: Meant, seen: Events) -> Pair:
     """The two propositions with what they share."""
     parts = shares(one.words, other.words)
     alike = seen.alike(one.row.document, other.row.document)
-    return Pair(one, other, alike, max(parts), min(parts))
+    told = overlap.told_by_both(one.telling, other.telling)
+    return Pair(one, other, alike, max(parts), min(parts), *told)
 
 
 def score(found: Pair) -> float:
     """How far the two are one proposition; below 0 they are not."""
-    if found.shared < _NOTHING and not _same_act(found):
+    if not weighed(found):
         return UNLIKE
     return logistic.value("propositions", FEATURES, found) - _doubt(found)
+
+
+def weighed(found: Pair) -> bool:
+    """Whether the two share enough to be weighed at all."""
+    return found.shared >= _NOTHING or _same_act(found)
 
 
 def _doubt(found: Pair) -> float:
@@ -220,6 +240,11 @@ def _common(found: Pair) -> float:
     return min(1.0, math.fsum(both) / _TELLING)
 
 
+def _bare(found: Pair) -> float:
+    """How many of the two are no clause, by half."""
+    return 1 - (found.one.said.told + found.other.said.told) / 2
+
+
 def _few_words(found: Pair) -> float:
     return max(0.0, 1 - min(len(found.one.words.place), len(found.other.words.place)) / _ENOUGH)
 
@@ -271,4 +296,41 @@ FEATURES: Sequence[Feature[Pair]] = (
     Feature(
         "one body", "one body says both", lambda p: bool(p.one.row.bodies & p.other.row.bodies)
     ),
+    Feature(
+        "telling words",
+        "both say what else their articles say seldom",
+        lambda p: min(1.0, p.told / _TELLING),
+    ),
+    Feature("telling share", "they say the same of all that is said", lambda p: p.told_share),
+    Feature(
+        "in a row",
+        "they share words in a row",
+        lambda p: overlap.in_a_row(p.one.clause, p.other.clause),
+    ),
+    Feature(
+        "same subject",
+        "one name opens both",
+        lambda p: overlap.same_subject(p.one.clause, p.other.clause),
+    ),
+    Feature(
+        "other subject",
+        "other names open them",
+        lambda p: overlap.other_subject(p.one.clause, p.other.clause),
+    ),
+    Feature(
+        "same numbers",
+        "they hold one number",
+        lambda p: overlap.same_numbers(p.one.clause, p.other.clause),
+    ),
+    Feature(
+        "other numbers",
+        "they hold other numbers",
+        lambda p: overlap.other_numbers(p.one.clause, p.other.clause),
+    ),
+    Feature(
+        "odd names",
+        "one names what the other does not",
+        lambda p: overlap.odd_names(p.one.said.names, p.other.said.names),
+    ),
+    Feature("bare", "one is no clause", _bare),
 )

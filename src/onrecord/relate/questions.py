@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 
 from onrecord.relate import propositions
 from onrecord.relate.blocks import Key, linked
 from onrecord.relate.denials import is_denial, pointed
 from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events
-from onrecord.relate.linkage import APART
+from onrecord.relate.linkage import APART, grouped, matrix
 from onrecord.relate.names import Names
 from onrecord.relate.pairing import pair, score
 from onrecord.relate.profiles import Profile, profiles
-from onrecord.relate.propositions import meant, proposition
+from onrecord.relate.propositions import beside, meant, proposition
 from onrecord.relate.statements import Statement
 from onrecord.relate.words import rarity, relatives, stem
 
 Group = list[Statement]
+_AGREED = 0.12  # what two claims that only agree must have above others
 _POINTED = 0.5  # a denial and the claim at which it points
 _TELLING = 2.0  # rarity; a word of more than every seventh article brings nothing together
 
@@ -47,7 +49,7 @@ def proposition_groups(
     """
     said = [row for row in rows if row.claim.topic.kind == "yes-no" and not disputes_figure(row)]
     takes, targets = pointed(said, {row.id: proposition(row, names) for row in said}, seen)
-    of = {row.id: meant(row, takes[row.id]) for row in said}
+    of = beside({row.id: meant(row, takes[row.id]) for row in said})
 
     def scored(one: Statement, other: Statement) -> float:
         if one.attribution == other.attribution and one.claim.answer != other.claim.answer:
@@ -57,6 +59,7 @@ def proposition_groups(
         return propositions.score(propositions.pair(of[one.id], of[other.id], seen))
 
     groups = linked(said, seen, lambda row: keys(of[row.id]), scored)
+    groups = [part for group in groups for part in _agreeing(group, scored)]
     counted = frozenset(row.attribution for row in rows if row.figure)
     groups = [_once_each(group) for group in groups]
     kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)
@@ -75,6 +78,20 @@ def keys(found: propositions.Meant) -> list[Key]:
 def _tells(row: Statement) -> bool:
     """Whether the claim says by itself what the question is about; "it is not true" does not."""
     return len(row.claim.topic.clause.exact.split()) > 2 and _bulk(row) <= -3
+
+
+def _agreeing(group: Group, score: Callable[[Statement, Statement], float]) -> list[Group]:
+    """The group, cut into what is surely one thing where nobody denies it by word.
+
+    A denial says that there is a question; that two articles speak alike does not.
+    """
+    if any(map(is_denial, group)):
+        return [group]
+    scored = (
+        (first, second, score(one, other) - _AGREED)
+        for (first, one), (second, other) in combinations(enumerate(group), 2)
+    )
+    return [[group[index] for index in part] for part in grouped(matrix(len(group), scored, 0.0))]
 
 
 def _once_each(group: Group) -> Group:
@@ -98,6 +115,7 @@ def _denied(group: Sequence[Statement]) -> bool:
 
 
 def _agreed(group: Group, counted: frozenset[str], text_of: Mapping[str, str]) -> Group:
-    """What several texts say alike; what a figure says is left to the figure's question."""
-    rows = [row for row in group if row.attribution not in counted]
-    return rows if len({text_of.get(row.document, row.document) for row in rows}) > 1 else []
+    """What several texts say alike; what only goes with figures is left to their questions."""
+    if all(row.attribution in counted for row in group):
+        return []
+    return group if len({text_of.get(row.document, row.document) for row in group}) > 1 else []

@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -25,17 +25,22 @@ CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
     "July August September October November December".split()
 )
+Names = Callable[[str], frozenset[str]]  # the names in an article, by its id
 SHARED = 3  # names that two articles of one event have in common, at least
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A speaker of one article, with what tells it apart from others."""
+    """A speaker of one article, with what tells it apart from others.
+
+    `qualifiers` are whose such bodies the article tells of, where the name is only a role.
+    """
 
     document: str
     published: str
     speaker: Speaker
     count: int
+    qualifiers: frozenset[str] = frozenset()
 
     @property
     def place(self) -> tuple[str, str]:
@@ -102,35 +107,40 @@ class Union:
 
 
 def same_bodies(
-    bodies: Sequence[Seen], people: Sequence[Sequence[Seen]], texts: Mapping[str, str]
+    bodies: Sequence[Seen], people: Sequence[Sequence[Seen]], names: Names
 ) -> list[list[Seen]]:
     """Groups of speakers that are one body.
 
-    `people` are the persons of the collection, grouped; `texts` holds the articles by document.
+    `people` are the persons of the collection, grouped.
     """
     union = Union(len(bodies))
     first: dict[str, int] = {}
     for i, one in enumerate(bodies):
         for key in sorted(_body_keys(one.speaker)) if one.speaker.named else ():
             union.join(first.setdefault(key, i), i)
-    names = {document: names_in(texts[document]) for document in sorted(texts)}
     _by_alias(union, bodies, names)
     _by_spokesman(union, bodies, people)
-    _by_role(union, bodies, names, texts)
+    _by_role(union, bodies, names)
     return [[bodies[i] for i in group] for group in union.sets()]
 
 
-def _by_alias(union: Union, bodies: Sequence[Seen], names: Mapping[str, frozenset[str]]) -> None:
+def _by_alias(union: Union, bodies: Sequence[Seen], names: Names) -> None:
     """An acronym, a government's seat or the short name of an event's body joins its bearer."""
+    called: dict[str, list[int]] = defaultdict(list)
+    for j, other in enumerate(bodies):
+        for alias in set(other.speaker.aliases):
+            called[alias].append(j)
     for i, one in enumerate(bodies):
+        if not one.speaker.named:
+            continue
         name = one.speaker.name
         full = {
             union.root(j)
-            for j, other in enumerate(bodies)
-            if name in other.speaker.aliases
-            and (_is_named_in_full(name, other.speaker) or _is_short_in_event(one, other, names))
+            for j in called.get(name, ())
+            if _is_named_in_full(name, bodies[j].speaker)
+            or _is_short_in_event(one, bodies[j], names)
         }
-        if len(full) == 1 and one.speaker.named:
+        if len(full) == 1:
             union.join(full.pop(), i)
 
 
@@ -140,75 +150,95 @@ def _is_named_in_full(name: str, other: Speaker) -> bool:
     return other.name.startswith("Government of ")
 
 
-def _is_short_in_event(one: Seen, other: Seen, names: Mapping[str, frozenset[str]]) -> bool:
+def _is_short_in_event(one: Seen, other: Seen, names: Names) -> bool:
     """Whether a firm's or group's short name stands in another article of its event."""
     kinds = {one.speaker.kind, other.speaker.kind} <= {"organisation", "agency", "person"}
     opens = other.speaker.name.startswith(f"{one.speaker.name} ")
-    return kinds and opens and len(names[one.document] & names[other.document]) >= SHARED
+    return kinds and opens and len(names(one.document) & names(other.document)) >= SHARED
 
 
 # A role for a name
 
 
-def _by_role(
-    union: Union,
-    bodies: Sequence[Seen],
-    names: Mapping[str, frozenset[str]],
-    texts: Mapping[str, str],
-) -> None:
+def _by_role(union: Union, bodies: Sequence[Seen], names: Names) -> None:
     """ "The regional council" joins the one named council of the articles of its event.
 
     Articles that a join brings to a body may bring further ones, so that it goes on while it may.
     """
-    named = [i for i, one in enumerate(bodies) if is_proper(one.speaker.name)]
-    open_ = {i: role for i, one in enumerate(bodies) if (role := _role_of(one.speaker))}
-    open_ = {i: r for i, r in open_.items() if any(_fits(bodies[j].speaker, *r) for j in named)}
-    roles = sorted({bodies[i].speaker.name for i in open_})
-    single = {name for name in roles if len(_qualifiers(name, texts)) < 2}
-    open_ = {i: r for i, r in open_.items() if bodies[i].speaker.name in single}
+    fitting = _fitting(bodies)
+    told: dict[str, set[str]] = defaultdict(set)
+    for i in fitting:
+        told[bodies[i].speaker.name] |= bodies[i].qualifiers
+    open_ = {i: fits for i, fits in fitting.items() if len(told[bodies[i].speaker.name]) < 2}
     found = True
     while found:
         joins = []
-        for i, role in open_.items():
-            fits = {union.root(j) for j in named if _fits(bodies[j].speaker, *role)}
-            if len(fits) == 1 and _one_event(
-                i, [bodies[j] for j in _in(union, fits)], bodies, names
-            ):
-                joins.append((min(fits), i))
+        members = {union.root(j) for fits in open_.values() for j in fits}
+        grouped = _members(union, members) if open_ else {}
+        for i, fits in open_.items():
+            roots = {union.root(j) for j in fits}
+            others = [bodies[j] for j in grouped[min(roots)]]
+            if len(roots) == 1 and _one_event(bodies[i], others, names):
+                joins.append((min(roots), i))
         for root, i in joins:
             union.join(root, i)
             del open_[i]
         found = bool(joins)
 
 
-def _in(union: Union, roots: set[int]) -> list[int]:
-    return [j for j in range(len(union.parent)) if union.root(j) in roots]
+def _fitting(bodies: Sequence[Seen]) -> dict[int, list[int]]:
+    """For each body named by a role alone, the properly named ones that it fits, if any."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for j, other in enumerate(bodies):
+        if is_proper(other.speaker.name):
+            for word in {w for name in _names(other.speaker) for w in body_words(name).split()}:
+                named[word].append(j)
+    found = {}
+    for i, one in enumerate(bodies):
+        role = _role_of(one.speaker)
+        fits = [j for j in named[role[0]] if _fits(bodies[j].speaker, *role)] if role else []
+        if fits:
+            found[i] = fits
+    return found
 
 
-def _one_event(
-    i: int, others: Sequence[Seen], bodies: Sequence[Seen], names: Mapping[str, frozenset[str]]
-) -> bool:
+def _names(speaker: Speaker) -> tuple[str, ...]:
+    return speaker.name, *speaker.aliases
+
+
+def _members(union: Union, roots: set[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {root: [] for root in roots}
+    for j in range(len(union.parent)):
+        if (root := union.root(j)) in found:
+            found[root].append(j)
+    return found
+
+
+def _one_event(one: Seen, others: Sequence[Seen], names: Names) -> bool:
     """Whether another article of the body's tells of the same event, and this one not of both."""
-    one = bodies[i]
     if any(other.document == one.document and is_proper(other.speaker.name) for other in others):
         return False
-    mine = names[one.document]
-    return any(len(mine & names[other.document]) >= SHARED for other in others)
+    mine = names(one.document)
+    return any(len(mine & names(other.document)) >= SHARED for other in others)
 
 
 def _by_spokesman(union: Union, bodies: Sequence[Seen], people: Sequence[Sequence[Seen]]) -> None:
     """The ministry of one article is the ministry for which its spokesman speaks in another."""
+    place: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, body in enumerate(bodies):
+        place[body.document, body.speaker.name].append(i)
     for group in people:
-        owners = {(each.document, each.speaker.acts_for) for each in group}
-        roots = [i for i, b in enumerate(bodies) if (b.document, b.speaker.name) in owners]
+        owners = {(each.document, each.speaker.acts_for or "") for each in group}
+        roots = sorted({i for owner in owners for i in place.get(owner, ())})
         for i in roots:
             role = _role_of(bodies[i].speaker)
-            full = [j for j in roots if is_proper(bodies[j].speaker.name)]
+            full = [j for j in roots if is_proper(bodies[j].speaker.name)] if role else []
             fits = {union.root(j) for j in full if role and _fits(bodies[j].speaker, *role)}
             if len(fits) == 1:
                 union.join(fits.pop(), i)
 
 
+@cache
 def is_proper(name: str) -> bool:
     """Whether a name holds a word that is neither a body's noun nor that of a field."""
     words = re.findall(r"\w+", re.sub(r"[’'´`]s\b", "", name))
@@ -223,6 +253,7 @@ def _role_of(speaker: Speaker) -> tuple[str, frozenset[str]] | None:
     return words[-1], frozenset(words[:-1])
 
 
+@lru_cache(maxsize=131072)
 def _fits(speaker: Speaker, head: str, modifiers: frozenset[str]) -> bool:
     for name in (speaker.name, *speaker.aliases):
         words = body_words(name).split()
@@ -234,12 +265,16 @@ def _fits(speaker: Speaker, head: str, modifiers: frozenset[str]) -> bool:
     return False
 
 
-def _qualifiers(name: str, texts: Mapping[str, str]) -> set[str]:
-    """Whose such bodies the articles tell of ("the Norlandian", "Norlandia's foreign ministry")."""
-    words = rf"\s+{re.escape(name)}\b"
-    pattern = re.compile(rf"\b([A-Z][^\W\d_]+)(?:[’'´]s)?{words}")
-    found = {m.group(1) for text in texts.values() for m in pattern.finditer(text)}
-    return {stemmed(word) for word in found if ascii_of(word) not in DETERMINERS}
+def qualifiers(speaker: Speaker, text: str) -> frozenset[str]:
+    """Whose such bodies an article tells of ("the Norlandian", "Norlandia's foreign ministry").
+
+    Empty where the speaker's name is more than a role.
+    """
+    if _role_of(speaker) is None:
+        return frozenset()
+    words = rf"\s+{re.escape(speaker.name)}\b"
+    found = re.findall(rf"\b([A-Z][^\W\d_]+)(?:[’'´]s)?{words}", text)
+    return frozenset(stemmed(word) for word in found if ascii_of(word) not in DETERMINERS)
 
 
 @lru_cache(maxsize=4096)

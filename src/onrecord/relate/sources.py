@@ -1,8 +1,8 @@
 """One canonical source for every real speaker across articles.
 
-A full name is one person; a part of a name, or another spelling, is the same person only where
-role or body agree as well and no other bearer is in the collection. Similarity alone decides
-nothing. Which bodies are one, `source_bodies` tells.
+A full name is one person, and with a suffix ("Jr.") another than without; a part of a name, or
+another spelling, is the same person only where role or body agree as well and no other bearer is
+in the collection. Similarity alone decides nothing. Which bodies are one, `source_bodies` tells.
 Unnamed sources stay apart. The order of the records plays no part.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -19,22 +20,24 @@ from rapidfuzz.distance import Indel
 from onrecord.model import Record, Source, SourceKind, Speaker, Voice, digest
 from onrecord.relate.source_bodies import (
     SHARED,
+    Names,
     Seen,
     Union,
     ascii_of,
     body_words,
     is_proper,
-    listed,
     names_in,
+    qualifiers,
     same_bodies,
     variants,
 )
+from onrecord.relate.source_owners import UNNAMED, with_bodies
 
 SPELLING = 0.8  # Zelensky and Zelenskiy 0.94, Khaled and Khalid 0.83; Kerry and Kirby 0.6
 INITIAL = re.compile(r"^[a-z]\.?$")
-DROPPED = frozenset("al el bin ibn de la van von der ul jr sr ii iii iv".split())
+GENERATIONS = frozenset("jr sr ii iii iv".split())
+DROPPED = GENERATIONS | frozenset("al el bin ibn de la van von der ul".split())
 ROLE_NOISE = frozenset("the a an of for in at to and s former deputy senior chief".split())
-UNNAMED: frozenset[SourceKind] = frozenset(("anonymous", "group", "document"))
 
 
 def sources(records: Sequence[Record]) -> tuple[tuple[Source, ...], tuple[Voice, ...]]:
@@ -43,26 +46,44 @@ def sources(records: Sequence[Record]) -> tuple[tuple[Source, ...], tuple[Voice,
     The result is the same for the records in any order. Voices stand by document and offset.
     """
     ordered = sorted(records, key=lambda r: r.article.id)
-    seen = [each for record in ordered for each in _seen(record)]
-    groups = _groups(seen, {r.article.id: r.article.text for r in ordered})
-    made = _named_sources(groups)
+    seen = [each for record in ordered for each in seen_in(record)]
+    texts = {record.article.id: record.article.text for record in ordered}
+    every, id_of = canonical(seen, lambda document: names_in(texts[document]))
+    return every, tuple(voice for record in ordered for voice in voices(record, id_of))
+
+
+def canonical(
+    seen: Sequence[Seen], names: Names
+) -> tuple[tuple[Source, ...], dict[tuple[str, str], str]]:
+    """The sources of all speakers, by id, and the source's id for each (document, key).
+
+    `seen` stands by document and key; `names` gives the names in an article.
+    """
+    made = _named_sources(_groups(seen, names))
     id_of = {each.place: source.id for source, group in made for each in group}
-    every = _with_bodies(made)
-    return every, tuple(voice for record in ordered for voice in _voices(record, id_of))
+    return with_bodies(made), id_of
 
 
-def _seen(record: Record) -> list[Seen]:
+def seen_in(record: Record) -> list[Seen]:
+    """The speakers of one article with what tells them apart, by key."""
     counts = Counter(
         key for mention in record.cast.mentions for key in (*mention.speakers, *mention.relayed_by)
     )
     article = record.article
     return [
-        Seen(article.id, article.published or "", speaker, counts[speaker.key])
+        Seen(
+            article.id,
+            article.published or "",
+            speaker,
+            counts[speaker.key],
+            qualifiers(speaker, article.text),
+        )
         for speaker in sorted(record.cast.speakers, key=lambda s: s.key)
     ]
 
 
-def _voices(record: Record, id_of: dict[tuple[str, str], str]) -> list[Voice]:
+def voices(record: Record, id_of: Mapping[tuple[str, str], str]) -> list[Voice]:
+    """Who speaks in each attribution of an article, by offset."""
     document = record.article.id
     mentions = {mention.attribution: mention for mention in record.cast.mentions}
     found = []
@@ -75,7 +96,9 @@ def _voices(record: Record, id_of: dict[tuple[str, str], str]) -> list[Voice]:
     return found
 
 
-def _ids(keys: Iterable[str], document: str, id_of: dict[tuple[str, str], str]) -> tuple[str, ...]:
+def _ids(
+    keys: Iterable[str], document: str, id_of: Mapping[tuple[str, str], str]
+) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_of[document, key] for key in keys if (document, key) in id_of))
 
 
@@ -94,6 +117,27 @@ def _whole(name: str) -> tuple[str, ...]:
     return tuple(w for w in person_words(name) if not INITIAL.match(w) and w not in DROPPED)
 
 
+@lru_cache(maxsize=65536)
+def _generation(speaker: Speaker) -> str:
+    """The suffix by which an article tells a person from a namesake ("jr"), or nothing.
+
+    An article that introduces somebody with a suffix may leave it out later: a fuller alias counts.
+    """
+    aliases = [a for a in speaker.aliases if _whole(a) == _whole(speaker.name)]
+    for names in ([speaker.name], aliases):
+        told = {w for name in names for w in person_words(name)[1:] if w in GENERATIONS}
+        if told:
+            return told.pop() if len(told) == 1 else ""
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def _full(speaker: Speaker) -> tuple[str, ...]:
+    """The words of a person's name, the suffix last."""
+    words = tuple(w for w in person_words(speaker.name) if w not in GENERATIONS)
+    return (*words, *_generation(speaker).split())
+
+
 def _initials(name: str) -> tuple[str, ...]:
     return tuple(w[0] for w in person_words(name)[1:-1] if INITIAL.match(w))
 
@@ -101,14 +145,14 @@ def _initials(name: str) -> tuple[str, ...]:
 # Who is one
 
 
-def _groups(seen: Sequence[Seen], texts: Mapping[str, str]) -> list[list[Seen]]:
+def _groups(seen: Sequence[Seen], names: Names) -> list[list[Seen]]:
     known = _names_of_bodies(seen)
     unnamed = [s for s in seen if s.speaker.kind in UNNAMED]
     told = [s for s in seen if s.speaker.kind not in UNNAMED]
     people = [s for s in told if s.speaker.kind == "person" and not _is_body(s.speaker, known)]
     bodies = [s for s in told if s.speaker.kind != "person" or _is_body(s.speaker, known)]
-    persons = _people(people, texts)
-    return [*persons, *same_bodies(bodies, persons, texts), *([s] for s in unnamed)]
+    persons = _people(people, names)
+    return [*persons, *same_bodies(bodies, persons, names), *([s] for s in unnamed)]
 
 
 def _names_of_bodies(seen: Iterable[Seen]) -> frozenset[str]:
@@ -134,11 +178,11 @@ def _is_unnamed(speaker: Speaker) -> bool:
     return speaker.kind != "person" and (not speaker.named or speaker.kind in UNNAMED)
 
 
-def _people(people: Sequence[Seen], texts: Mapping[str, str]) -> list[list[Seen]]:
+def _people(people: Sequence[Seen], names: Names) -> list[list[Seen]]:
     union = Union(len(people))
     by_full: dict[tuple[str, ...], int] = {}
     for i, one in enumerate(people):
-        words = person_words(one.speaker.name)
+        words = _full(one.speaker)
         if len(words) > 1:
             union.join(by_full.setdefault(words, i), i)
     firsts = sorted(by_full.values())
@@ -148,17 +192,35 @@ def _people(people: Sequence[Seen], texts: Mapping[str, str]) -> list[list[Seen]
         if not apart and told[i] & told[j] and _one_name(people[i].speaker, people[j].speaker):
             union.join(i, j)
     _without_initial(union, people, firsts)
-    for i, one in enumerate(people):
-        if len(person_words(one.speaker.name)) == 1:
-            bearers = {union.root(j) for j in firsts if _bears(people[j].speaker, one.speaker)}
-            if len(bearers) == 1:
-                _join_part(union, people, i, bearers.pop())
-    _join_singles(union, people, firsts, texts)
+    _join_parts(union, people, firsts)
+    _join_singles(union, people, firsts, names)
     return [[people[i] for i in group] for group in union.sets()]
 
 
+def _join_parts(union: Union, people: Sequence[Seen], firsts: Sequence[int]) -> None:
+    """Single names that end or begin one full name, where role or body agree."""
+    bearers: dict[str, list[int]] = {}
+    for j in firsts:
+        words = _whole(people[j].speaker.name)
+        for word in {words[0], words[-1]} if words else ():
+            bearers.setdefault(word, []).append(j)
+    posts: dict[int, set[str]] = {}
+    for i, one in enumerate(people):
+        if len(_full(one.speaker)) > 1:
+            posts.setdefault(union.root(i), set()).update(_post(one.speaker))
+    for i, one in enumerate(people):
+        words = _full(one.speaker)
+        roots = {union.root(j) for j in bearers.get(words[0], ())} if len(words) == 1 else set()
+        if len(roots) == 1:
+            held = posts.pop(root := roots.pop())
+            if held & _post(one.speaker):
+                union.join(root, i)
+                held |= _post(one.speaker)
+            posts[union.root(root)] = held
+
+
 def _join_singles(
-    union: Union, people: Sequence[Seen], firsts: Sequence[int], texts: Mapping[str, str]
+    union: Union, people: Sequence[Seen], firsts: Sequence[int], names: Names
 ) -> None:
     """Single names that nobody bears in full: one person in the articles of one event.
 
@@ -167,17 +229,16 @@ def _join_singles(
     full = {word for j in firsts for word in _whole(people[j].speaker.name)}
     bearers: dict[str, list[int]] = {}
     for i, one in enumerate(people):
-        words = person_words(one.speaker.name)
-        if len(words) == 1 and words[0] not in full:
+        words = _full(one.speaker)
+        if len(words) == 1 and words[0] not in full and _post(one.speaker):
             bearers.setdefault(words[0], []).append(i)
     for _, group in sorted(bearers.items()):
         for i, j in combinations(group, 2):
             one, other = people[i], people[j]
-            shared = names_in(texts[one.document]) & names_in(texts[other.document])
             if (
                 one.document != other.document
-                and len(shared) >= SHARED
                 and _posts_agree(one, other)
+                and len(names(one.document) & names(other.document)) >= SHARED
             ):
                 union.join(i, j)
 
@@ -197,10 +258,9 @@ def _told(
     told: dict[int, set[str]] = {i: set() for i in by_full.values()}
     met: dict[int, set[str]] = {i: set() for i in by_full.values()}
     for one in people:
-        i = by_full.get(person_words(one.speaker.name))
+        i = by_full.get(_full(one.speaker))
         if i is not None:
-            body = body_words(one.speaker.acts_for or "")
-            told[i] |= {*_role_words(one.speaker), f"for {body}" if body else ""} - {""}
+            told[i] |= _post(one.speaker)
             met[i].add(one.document)
     return (
         {i: frozenset(words) for i, words in sorted(told.items())},
@@ -224,32 +284,22 @@ def _candidates(
 
 def _without_initial(union: Union, people: Sequence[Seen], firsts: Sequence[int]) -> None:
     """A name with an initial and the same without are one, where no other initial is known."""
-    bearers: dict[tuple[str, ...], list[int]] = {}
+    bearers: dict[tuple[tuple[str, ...], str], list[int]] = {}
     for i in firsts:
-        bearers.setdefault(_whole(people[i].speaker.name), []).append(i)
-    for whole, group in sorted(bearers.items()):
+        one = people[i].speaker
+        bearers.setdefault((_whole(one.name), _generation(one)), []).append(i)
+    for (whole, _), group in sorted(bearers.items()):
         told = {_initials(people[i].speaker.name) for i in group} - {()}
         if len(told) == 1 and len(whole) > 1:
             for i in group:
                 union.join(group[0], i)
 
 
-def _join_part(union: Union, people: Sequence[Seen], i: int, bearer: int) -> None:
-    members = [people[j].speaker for j in range(len(people)) if union.root(j) == bearer]
-    if any(_roles_agree(people[i].speaker, each) for each in members):
-        union.join(bearer, i)
-
-
-def _bears(full: Speaker, part: Speaker) -> bool:
-    """Whether a full name ends or begins with the single name."""
-    word, words = person_words(part.name)[0], _whole(full.name)
-    return bool(words) and word in {words[-1], words[0]}
-
-
+@lru_cache(maxsize=131072)
 def _one_name(one: Speaker, other: Speaker) -> bool:
     """Whether two full names are spellings or parts of one."""
     a, b = _initials(one.name), _initials(other.name)
-    if a and b and a != b:
+    if (a and b and a != b) or _generation(one) != _generation(other):
         return False
     short, long = sorted((_whole(one.name), _whole(other.name)), key=lambda w: (len(w), w))
     return len(short) > 1 and _matches(short, list(long))
@@ -274,10 +324,11 @@ def _likeness(one: str, other: str) -> float:
     return float(Indel.normalized_similarity(one, other))
 
 
-def _roles_agree(one: Speaker, other: Speaker) -> bool:
-    if one.acts_for and other.acts_for and body_words(one.acts_for) == body_words(other.acts_for):
-        return True
-    return bool(_role_words(one) & _role_words(other))
+@lru_cache(maxsize=65536)
+def _post(speaker: Speaker) -> frozenset[str]:
+    """What is told of a person: role words, and the body."""
+    body = body_words(speaker.acts_for or "")
+    return _role_words(speaker) | ({f"for {body}"} if body else frozenset())
 
 
 @lru_cache(maxsize=65536)
@@ -299,13 +350,9 @@ def _named_sources(groups: Sequence[Sequence[Seen]]) -> list[tuple[Source, Seque
 
 
 def _renumbered(source: Source, group: Sequence[Seen]) -> Source:
-    """Two bearers of one name that could not be shown to be one keep apart by their documents."""
+    """Two bearers of one name that were not shown to be one keep apart by their documents."""
     places = [part for each in sorted(group, key=lambda s: s.place) for part in each.place]
-    return _replace(source, "s" + digest(source.id, *places), source.acts_for)
-
-
-def _replace(source: Source, ident: str, acts_for: str | None) -> Source:
-    return Source(ident, source.name, source.kind, source.role, acts_for, source.aliases)
+    return replace(source, id="s" + digest(source.id, *places))
 
 
 def _source(group: Sequence[Seen]) -> Source:
@@ -343,33 +390,3 @@ def _ident(one: Seen, name: str, kind: SourceKind) -> str:
     if kind == "person":
         return "s" + digest("person", " ".join(person_words(name)))
     return "s" + digest("body", body_words(name))
-
-
-def _with_bodies(made: Sequence[tuple[Source, Sequence[Seen]]]) -> tuple[Source, ...]:
-    """Every source with `acts_for` as an id; a body that never speaks becomes a source."""
-    by_name: dict[str, str] = {}
-    for source, _ in sorted(made, key=lambda pair: pair[0].id):
-        if source.kind != "person" and source.kind not in UNNAMED:
-            for name in (source.name, *source.aliases):
-                by_name.setdefault(body_words(name), source.id)
-    for source, _ in sorted(made, key=lambda pair: pair[0].id):
-        if source.kind == "person" and len(source.name.split()) > 1:
-            by_name.setdefault(body_words(source.name), source.id)
-    found: dict[str, Source] = {}
-    for source, _ in made:
-        owner = source.acts_for
-        if owner and body_words(owner) not in by_name:
-            body = _silent_body(owner)
-            by_name[body_words(owner)] = body.id
-            found[body.id] = body
-    for source, _ in made:
-        owner_id = by_name.get(body_words(source.acts_for)) if source.acts_for else None
-        found[source.id] = _replace(source, source.id, None if owner_id == source.id else owner_id)
-    return tuple(found[ident] for ident in sorted(found))
-
-
-def _silent_body(name: str) -> Source:
-    words = set(body_words(name).split())
-    kind: SourceKind = "agency" if words & listed("agency") else "organisation"
-    kind = "government" if name.startswith("Government of") else kind
-    return Source("s" + digest("body", body_words(name)), name, kind)

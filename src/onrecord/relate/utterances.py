@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from onrecord.model import Origin, Relation, digest
+from onrecord.model import Relation, digest
 from onrecord.relate.likeness import Groups, shared, shingles, tokens
 from onrecord.relate.positions import answer_key
 from onrecord.relate.statements import Statement
@@ -16,17 +16,16 @@ _LEAST = 3  # shingles; less is a turn of phrase
 
 
 def utterances(
-    rows: Sequence[Statement], groups: Sequence[Sequence[Statement]], copies: Sequence[Origin]
+    rows: Sequence[Statement], groups: Sequence[Sequence[Statement]], one_text: Mapping[str, str]
 ) -> dict[str, str]:
     """The origin id of every claim, by claim id; claims of one utterance share it.
 
     Claims are compared inside a question: near-identical content of one speaker or of articles
     that are one text, one source's answer passed on by others, and an article's own summary of
-    what its sources say.
+    what its sources say. `one_text` maps an article to the text of which it is a copy.
     """
     place = {row.id: index for index, row in enumerate(rows)}
     joined = Groups(len(rows))
-    one_text = {document: copy.id for copy in copies for document in copy.documents}
     for group in groups:
         for one, other in _same(group, one_text):
             joined.join(place[one.id], place[other.id])

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Source
-from onrecord.relate.asking import Called, asked
+from onrecord.relate.asking import Called, asked, uncapped
+from onrecord.relate.figuring import Asks, figure_asked
+from onrecord.relate.inquiring import asked_of
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
 
-_PLACE = (
-    r"\b(in|at|near|inside|outside|to|into)\s+((?:the\s+)?{name})(?=$|[.,;:!?)\"”—–]|\s(?:and|or|but|"
-    r"on|in|at|by|when|as|after|before|for|who|which|that|was|were|had|has|have|is|are|to|with|from|"
-    r"over|since|during|where|near|because|while|amid|following|last|this|late|early|alone)\b)"
+# A name is a place where such a word stands before it, and nothing that goes on with it behind it.
+_BEFORE = re.compile(r"\b(in|at|near|inside|outside|to|into)\s+((?:the\s+)?)$")
+_BEHIND = re.compile(
+    r"$|[.,;:!?)\"”—–]|\s(?:and|or|but|on|in|at|by|when|as|after|before|for|who|which|that|was|were|"
+    r"had|has|have|is|are|to|with|from|over|since|during|where|near|because|while|amid|following|"
+    r"last|this|late|early|alone)\b"
 )
 _AROUND = 7  # words of a clause kept on either side of a figure
 _VERBS = re.compile(r"^(?:were|was|are|have|had|has|been|would|will)\b")
@@ -23,14 +27,19 @@ _VERBS = re.compile(r"^(?:were|was|are|have|had|has|been|would|will)\b")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How the articles put things: `places` by name ("in Norland"), sources' short names."""
+    """How the articles put things: the claims that say where ("in Norland"), and who is who.
 
-    places: Mapping[str, str]
+    `called` gives each source's name in short and the pronouns of which it takes the place.
+    """
+
+    rows: Sequence[Statement]
     called: Mapping[str, Called]
 
     def question(self, group: Sequence[Statement]) -> str:
         """The question that the claims answer, as one sentence."""
         topic = group[0].claim.topic
+        if topic.kind == "which":
+            return asked_of(group, self.called)
         if topic.kind != "quantity":
             return asked(group, self.called)
         return _measure(group) if ":" in topic.counted else self._count(group)
@@ -49,13 +58,12 @@ class Wording:
         return _by_clause(group, noun)
 
     def _place(self, group: Sequence[Statement]) -> str:
-        named = Counter(
-            name for row in group for name in row.claim.topic.names if name in self.places
-        )
+        places = _places(self.rows)
+        named = Counter(name for row in group for name in row.claim.topic.names if name in places)
         if not named:
             return ""
         first = group[0].content
-        return self.places[min(named, key=lambda word: (-named[word], first.find(word), word))]
+        return places[min(named, key=lambda word: (-named[word], first.find(word), word))]
 
 
 def wording_of(rows: Sequence[Statement], sources: Sequence[Source]) -> Wording:
@@ -69,21 +77,30 @@ def wording_of(rows: Sequence[Statement], sources: Sequence[Source]) -> Wording:
         for source in sources
         if source.kind not in ("anonymous", "group", "document")
     }
-    return Wording(_places(rows), called)
+    return Wording(rows, called)
 
 
 def _places(rows: Sequence[Statement]) -> dict[str, str]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         for name in row.claim.topic.names:
-            for match in re.finditer(_PLACE.format(name=re.escape(name)), row.content):
-                preposition = match.group(1)
+            for preposition, article in _stands(name, row.content):
                 within = "in" if preposition in ("to", "into") else preposition
-                found[name][f"{within} {match.group(2)}"] += 1
+                found[name][f"{within} {article}{name}"] += 1
     return {
         name: min(counts, key=lambda phrase: (-counts[phrase], phrase))
         for name, counts in sorted(found.items())
     }
+
+
+def _stands(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """The preposition and article before each mention of the name as a place."""
+    at = text.find(name)
+    while at >= 0:
+        before = _BEFORE.search(text, max(0, at - 16), at)
+        if before and _BEHIND.match(text, at + len(name)):
+            yield before.group(1), before.group(2)
+        at = text.find(name, at + 1)
 
 
 def _most_common(values: Sequence[str]) -> str:
@@ -116,6 +133,9 @@ def _by_clause(group: Sequence[Statement], noun: str) -> str:
     if found:
         best = min(found, key=lambda text: (len(text.split()), text))
         return f"How many {noun} {best}?"
+    made = figure_asked(group, Asks(f"how many {noun}"))
+    if made:
+        return uncapped(made, group)
     stretch = min(filter(None, map(_around, group)), key=lambda t: (len(t), t), default="")
     return f"How many {noun}: “{stretch}”?" if stretch else f"How many {noun} were there?"
 
@@ -171,6 +191,9 @@ def _measure(group: Sequence[Statement]) -> str:
     dimension = group[0].claim.topic.counted.split(":")[0]
     name = lexicon().units.get(dimension, dimension)
     asks = _MEASURES.get(name, "How much")
+    made = figure_asked(group, Asks(asks[:1].lower() + asks[1:], name))
+    if made:
+        return uncapped(made, group)
     stretch = min(filter(None, map(_around, group)), key=lambda t: (len(t), t), default="")
     return f"{asks}: “{stretch}”?" if stretch else f"What is the {name}?"
 

@@ -10,7 +10,14 @@ from onrecord.model import SourceKind
 
 from .lexicon import body_classes, is_role, roles, singular
 from .phrases import read_phrase
-from .seats import government, is_adjective_of_state, known_body, plain, state_in
+from .seats import (
+    described_bodies,
+    government,
+    is_adjective_of_state,
+    known_body,
+    plain,
+    state_in,
+)
 from .words import PORTFOLIO, read_words
 
 SPELLING = {"defence": "defense", "labour": "labor", "centre": "center", "programme": "program"}
@@ -126,7 +133,16 @@ def describe(words: str) -> Described | None:
     if not bare:
         return None
     state = state_in(bare)
-    return _state_body(plain(words), state) if state else None
+    return (_service(bare, state) or _state_body(plain(words), state)) if state else None
+
+
+def _service(bare: Sequence[str], state: str) -> Described | None:
+    """A state's service by what it does ("Seoul's spy agency"), where the list has one alone."""
+    taken = len(_state_words(bare).split())
+    found = described_bodies().get((government(state), " ".join(bare[taken:]).lower()))
+    if found is None or not _state_words(bare[:taken]):
+        return None
+    return Described(found.name, found.name, found.kind, found.acts_for, True, (" ".join(bare),))
 
 
 def _is_bodyish(words: str) -> bool:

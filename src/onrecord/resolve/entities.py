@@ -63,10 +63,20 @@ class Entity:
         return max(self.names, key=lambda n: (_is_full(n), self.counts[n], len(n), order[n]))
 
     def heads(self) -> set[str]:
-        titles = {singular(role.title) for role in self.roles if role.title}
-        heads = titles | {role.head for role in self.roles if role.head}
+        titles = {post_of(singular(role.title), role) for role in self.roles if role.title}
+        heads = titles | {post_of(role.head, role) for role in self.roles if role.head}
         heads |= {TITLES[head] for head in heads if head in TITLES}
         return heads | {head.removeprefix("co-") for head in heads}
+
+
+def post_of(head: str, phrase: Phrase) -> str:
+    """The head noun of a role; a vice president is no president."""
+    vice = head in VICES and VICE.search(phrase.role or "")
+    return f"vice-{head}" if vice else head
+
+
+VICES = frozenset(("president", "nominee", "candidate"))
+VICE = re.compile(r"\bvice[ -]president(?:ial)?\b", re.IGNORECASE)
 
 
 class Register:
@@ -342,7 +352,13 @@ def _is_full(name: str) -> bool:
     return len(name.split()) > 1 and len(whole_words(parts(name))) > 1 and not name.isupper()
 
 
+SURNAME_FIRST = frozenset("kim lee park choi jung kang yoon wang chen yang lin sun ma".split())
+
+
 def _gender_by_name(name: str) -> str | None:
+    words = name.lower().split()
+    if words[0] in SURNAME_FIRST and (len(words) == 3 or "-" in words[-1]):
+        return None  # Kim Jong Un is no woman called Kim
     first = name.lower().split()[0] if len(name.split()) > 1 else ""
     if first in given("female"):
         return None if first in given("male") else "female"

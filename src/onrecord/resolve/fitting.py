@@ -10,8 +10,8 @@ from functools import cache
 from itertools import pairwise
 
 from .bodies import class_of
-from .entities import Entity
-from .lexicon import body_classes, gender_of_word, roles, singular, table
+from .entities import Entity, post_of
+from .lexicon import body_classes, gender_of_word, is_role, roles, singular, table
 from .phrases import Phrase
 from .seats import state_in
 from .words import read_words
@@ -80,6 +80,33 @@ def clashes(entity: Entity, head: str) -> bool:
     return bool(known) and not any(mine & each for each in theirs)
 
 
+def is_told_otherwise(entity: Entity, phrase: Phrase, head: str) -> bool:
+    """Whether what is told of a person makes a new noun for the same one unlikely."""
+    sorts = _listed("people")
+    mine, told = sorts.get(head, frozenset()), {r.head for r in entity.roles if r.head}
+    words = plain_words(phrase.role or "")
+    if "former" in words and "former" not in " ".join(r.role or "" for r in entity.roles).lower():
+        return True
+    if {"current", "next", "previous", "other", "incoming", "outgoing"} & set(words):
+        return True
+    if "spokes" in mine or not phrase.words.lower().startswith("the "):
+        return True
+    if told and told <= KIN and "politics" in mine:
+        return True  # the candidate's daughter is not the candidate
+    alike = any(mine & sorts.get(each, frozenset()) for each in told)
+    if told and not alike and mine & {"law", "accuser", "bench"}:
+        return True
+    common = not mine or bool(mine & {"human", "labour"})
+    return len(words) == 1 and bool(told) and common and not alike
+
+
+RULERS = frozenset(
+    "king queen prince princess emir sultan pope president premier chancellor minister senator "
+    "governor congressman congresswoman mayor".split()
+)
+KIN = frozenset("daughter son wife husband mother father sister brother widow widower".split())
+
+
 def _posts_now(entity: Entity) -> set[str]:
     """The nouns for what a person is, those of the past left out."""
     past = {"former", "ex", "late", "then"}
@@ -96,7 +123,9 @@ def _states(entity: Entity) -> set[str | None]:
 
 
 def _same_sort(entity: Entity, head: str, phrase: Phrase) -> bool:
-    if head in entity.heads():
+    if entity.kind == "person" and head in body_classes() and not is_role(head):
+        return False  # a campaign or a firm is nobody's post
+    if post_of(head, phrase) in entity.heads():
         return True
     if any(each.split()[-1] == head for each in entity.described):
         return True
@@ -109,7 +138,7 @@ def _same_post(entity: Entity, head: str, phrase: Phrase) -> bool:
         return False
     heads = {h for h in entity.heads() if h}
     if head == "official":
-        return bool(entity.acts_for) and bool(heads & roles("office"))
+        return bool(entity.acts_for) and bool(heads & roles("office") - RULERS)
     posts = _listed("posts")
     chief = any("chief executive" in (r.role or "").lower() for r in entity.roles)
     heads |= {"chief-executive"} if chief else set()
@@ -147,6 +176,8 @@ def fits_by_sort(entity: Entity, head: str) -> bool:
     mine = _listed("heads").get(head)
     if mine is None or entity.kind not in {"organisation", "agency"}:
         return False
+    if not entity.named and head not in head_nouns(entity.name):
+        return False  # of what is only "the ministry", nothing tells that it is a commission
     sorts = body_sorts(entity)
     if not sorts:
         bare = entity.kind == "organisation" and entity.evidence

@@ -28,7 +28,7 @@ IRREGULAR = {
 NO_PEOPLE = frozenset(
     "labor labour number letter matter order paper power water center centre chapter error factor "
     "sector border winter summer computer newspaper river tower corner poster sticker server "
-    "tenor".split()
+    "tenor answer".split()
 )
 SINGULAR_IN_S = ("ss", "us", "is")
 

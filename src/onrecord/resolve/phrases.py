@@ -8,6 +8,7 @@ appositions and titles for newswire (Bikel et al. 1999; Klein and Manning's head
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -39,6 +40,7 @@ DETERMINERS = {
 PARTITIVE = frozenset("one some many most plenty lots scores dozens several few all both".split())
 LOOSE = frozenset("others proponents opponents supporters".split())
 RELATIVES = frozenset("who which whose where citing quoting speaking".split())
+INSTANCES = frozenset(("like", "including", "such", "among", "notably"))
 REFLEXIVES = frozenset("himself herself itself themselves".split())
 QUOTES = frozenset("“”\"‘’'«»")
 EDGES = ' ,.;:"“”–—-'
@@ -79,6 +81,8 @@ def read_phrase(text: str, start: int, end: int) -> Phrase:
         chunks = chunks[1:]
     whole = text[words[0].start : end].strip(EDGES)
     word = chunks[0][0]
+    if SAINT.fullmatch(whole):  # "St Mary's said": a hospital or a school, and nobody called Mary
+        return Phrase(word.start, whole, name=whole, name_start=word.start, person=False)
     if len(chunks[0]) == 1 and is_surname_alone(text, word):
         main = Phrase(word.start, whole, name=word.base, name_start=word.start)
     else:
@@ -86,6 +90,9 @@ def read_phrase(text: str, start: int, end: int) -> Phrase:
     for chunk in chunks[1:]:
         if chunk[0].low in RELATIVES:
             break
+        if main.pronoun and text[chunk[0].start - 1] in "([":  # "He (Maro) had said"
+            meant = _core(chunk, whole)
+            return meant._replace(start=main.start) if meant.name else main
         main = _with_apposition(main, chunk, whole)
     return main
 
@@ -99,7 +106,11 @@ def _chunks(words: Sequence[Word]) -> list[list[Word]]:
             found.append([])
         else:
             found[-1].append(word)
-    return [chunk for chunk in found if chunk]
+    return [chunk for chunk in found if chunk and not PARTY.match(chunk[0].text)]
+
+
+SAINT = re.compile(r"(?:St\.?|Saint) [A-Z]\w+[’']s")
+PARTY = re.compile(r"[RDI]-[A-Z]")  # "Rep. Ada Maro, R-Calif.,"
 
 
 def _with_apposition(main: Phrase, chunk: Sequence[Word], whole: str) -> Phrase:
@@ -108,7 +119,7 @@ def _with_apposition(main: Phrase, chunk: Sequence[Word], whole: str) -> Phrase:
     side = _core(chunk, whole)
     if main.person is True and side.head and _is_body(side.head) and not side.name:
         return main
-    if main.name and main.person is True and side.name and not side.role:
+    if _is_list(main, side):
         return main
     if main.name and side.name and not side.role and side.person is not True:
         return main._replace(also=(*main.also, side.name))
@@ -116,12 +127,21 @@ def _with_apposition(main: Phrase, chunk: Sequence[Word], whole: str) -> Phrase:
         return _join(main, side, main)
     if main.name and side.role and side.name and side.of:
         return _join(main, side, main)
+    if main.plural and side.name and side.person and chunk[0].low not in INSTANCES:
+        return main  # "supporters of her rival, Ada Maro"
     if not main.name and side.name and side.person and not main.pronoun:
         held = main.head is not None and is_role(main.head)
         return _join(main, main, side) if held else side._replace(start=main.start, words=whole)
     if not main.name and side.name and not main.pronoun:
         return _join(main, main, side)
     return main
+
+
+def _is_list(main: Phrase, side: Phrase) -> bool:
+    """Whether two names are those of two people, and not two names of one."""
+    if not main.name or not side.name or side.role:
+        return False
+    return main.person is True or (_is_personal(main.name) and _is_personal(side.name))
 
 
 def _join(main: Phrase, role: Phrase, name: Phrase) -> Phrase:
@@ -253,6 +273,8 @@ def _surname(zone: Sequence[Word], i: int) -> bool:
     while first > 0 and zone[first - 1].capital:
         first -= 1
     before = zone[first:i]
+    while len(before) > 1 and is_title(before[0].low):
+        before = before[1:]
     if not zone[i].capital or not before or is_plural(zone[i].low):
         return False
     if first > 0 and singular(zone[first - 1].low) not in body_classes():

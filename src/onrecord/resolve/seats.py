@@ -177,6 +177,16 @@ def _known() -> dict[str, Body]:
     return found
 
 
+@cache
+def described_bodies() -> dict[tuple[str, str], Body]:
+    """Bodies of a state by that and a description without it ("spy agency")."""
+    found: dict[tuple[str, str], Body] = {}
+    for _, body in _named_bodies():
+        for role in body.roles if body.acts_for else ():
+            found.setdefault((str(body.acts_for), role), body)
+    return found
+
+
 def known_body(name: str) -> Body | None:
     """The well-known body or the government that a name stands for, or none."""
     bare = plain(name).removesuffix(".") if name.count(".") == 1 else plain(name)

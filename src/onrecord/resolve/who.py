@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from .bodies import Described, describe
-from .entities import Entity
-from .fitting import MEDIA_HEADS, bears, clashes, fits_by_sort, plain_words
+from .entities import TITLES, Entity
+from .fitting import MEDIA_HEADS, bears, clashes, fits_by_sort, is_told_otherwise, plain_words
 from .lexicon import body_classes, is_body_noun, is_person_noun, is_role, roles, singular
 from .phrases import Phrase
 from .pronouns import by_pronoun
@@ -166,9 +166,32 @@ def _holder(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
     if latest and latest.person and scene.last(at, lambda e: e is latest, 3) is None:
         latest = scene.last(at, lambda e: e in fits, 3) or latest
     chosen = latest or (fits[0] if len(fits) == 1 else None)
-    if chosen is None:
+    if chosen is None or _is_of_another(scene, chosen, phrase, at, head):
         return NOBODY
     return (chosen,), f"“{phrase.words}”: the article calls {chosen.name} so"
+
+
+def _is_of_another(scene: Scene, chosen: Entity, phrase: Phrase, at: int, head: str) -> bool:
+    """Whether somebody named or heard since is meant as likely as the one who bears the role."""
+    if not chosen.person:
+        return False
+    here = scene.sentence(at)
+    last = next(scene.before(at, lambda e: e.kind == "person"), None)
+    if last is not None and last.entity is chosen:
+        return False
+    posts = [r for r in chosen.roles if head in {TITLES.get(w or "", w) for w in (r.head, r.title)}]
+    if posts and "former" not in phrase.words and all(PAST.match(r.role or "") for r in posts):
+        return True  # "the governor" is none who was one once
+    if last is None or here - last.sentence > 2:
+        return False
+    known = any(state_in(plain_words(role.role or "")) for role in chosen.roles)
+    if state_in(plain_words(phrase.role or "")) and not (known or chosen.acts_for):
+        full = " " in last.entity.name and f"in {last.entity.name}" not in scene.text
+        return not last.entity.roles and (last.entity.evidence or full) and here - last.sentence < 2
+    return False
+
+
+PAST = re.compile(r"(?:former|ex|onetime|then|past)\b", re.IGNORECASE)
 
 
 def _last_speaker_as(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
@@ -183,6 +206,8 @@ def _last_speaker_as(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
     if spoke is None or event.sentence - spoke.sentence > 1 or event.entity.kind != "person":
         return NOBODY
     if not _is_alone(scene, event, phrase, at, head):
+        return NOBODY
+    if is_told_otherwise(event.entity, phrase, head):
         return NOBODY
     origin = _is_origin(phrase, head)
     official = bool(event.entity.heads() & (roles("office") - SPORTING))
@@ -199,7 +224,7 @@ def _is_alone(scene: Scene, event: Event, phrase: Phrase, at: int, head: str) ->
     for other in scene.before(at, lambda e: e is not event.entity):
         if other.at <= event.at:
             break
-        later = other.sentence > event.sentence or other.sentence == here
+        later = other.sentence > event.sentence or other.sentence == here or head in PLAIN
         if other.weight == 3 or (other.entity.kind == "person" and later):
             return False
     if "-old" in phrase.words:
@@ -207,9 +232,12 @@ def _is_alone(scene: Scene, event: Event, phrase: Phrase, at: int, head: str) ->
     noun = re.compile(INTRODUCED + rf"{re.escape(head)}\b|\b{re.escape(head)}s\b", re.IGNORECASE)
     called = [m.end() for m in noun.finditer(scene.text, 0, at)]
     own = [e.at for e in scene.before(at, lambda e: e is event.entity)]
-    return not called or any(abs(a - b) < BESIDE for a in called for b in own)
+    return not called or any(
+        abs(a - b) < BESIDE and scene.sentence(a) == scene.sentence(b) for a in called for b in own
+    )
 
 
+PLAIN = frozenset(("man", "woman", "boy", "girl"))
 JOINED = re.compile(r" and (?:its|his|her|their) ")
 INTRODUCED = r"\b(?:an?|another|his|her|their|\w+[’']s|\w+s[’']) (?:[\w-]+ ){0,3}"
 BESIDE = 60  # characters between a name and a noun that tells of its bearer

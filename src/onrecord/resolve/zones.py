@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .lexicon import is_body_noun, is_person_noun
 from .words import Word, run_end, said
 
 PREPOSITIONS = frozenset(
@@ -18,6 +19,9 @@ LIGHT = frozenset(
 COMPOUND = frozenset(
     "attorney solicitor surgeon secretary director governor inspector prime vice".split()
 )
+
+
+LEADING = frozenset("of for at from with in to by representing".split())
 
 
 def owner_of(words: list[Word]) -> tuple[str, list[Word]]:
@@ -37,17 +41,30 @@ def zone_of(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
         j = run_end(words, i)
         if j > i:
             i = j
-        elif words[i].low in PREPOSITIONS:
+        elif words[i].low in PREPOSITIONS or _is_participle(words, i):
             return words[:i], words[i:]
         else:
             i += 1
     return words, ()
 
 
+def _is_participle(words: Sequence[Word], i: int) -> bool:
+    """Whether a clause about a noun starts ("the rebels holding Maro", "a firm owned by Maro")."""
+    if not 0 < i < len(words) - 1 or words[i - 1].mark:
+        return False
+    noun, low = words[i - 1].low, words[i].low
+    if not (is_person_noun(noun) or is_body_noun(noun) or noun in {"people", "forces", "group"}):
+        return False
+    following = words[i + 1]
+    if low.endswith("ing") and not is_person_noun(low):
+        return following.capital or following.low in {"the", "a", "an", "his", "her", "their"}
+    return low.endswith("ed") and following.low in PREPOSITIONS
+
+
 def complements(tail: Sequence[Word]) -> list[str]:
     """What the prepositions lead in: the body of "spokesman for the army", the place of "in"."""
     found = []
-    while len(tail) > 1 and tail[0].low in {"of", "for", "at", "from", "with", "in", "to", "by"}:
+    while len(tail) > 1 and tail[0].low in LEADING:
         rest = list(tail[1:])
         while rest and rest[0].low in {"the", "a", "an", "our", "his", "her", "its", "their"}:
             rest = rest[1:]

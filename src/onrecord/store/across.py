@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from onrecord.store import query
 from onrecord.store import tables as t
 
 _TURNS = ("denies", "revises", "retracts")  # relations that change how a question stands
@@ -70,13 +69,19 @@ def named(connection: sa.Connection, name: str) -> list[str]:
 
 def speaking_for(connection: sa.Connection, body: str) -> set[str]:
     """A speaker, and all who act for it, or for one who does."""
-    every = query.sources(connection)
+    s = t.sources.c
     found = {body}
-    while True:
-        more = {one.id for one in every if one.acts_for in found} - found
-        if not more:
-            return found
+    more = found
+    while more:
+        chosen = sa.select(s.id).where(s.acts_for.in_(t.among(sorted(more))))
+        more = set(connection.execute(chosen).scalars()) - found
         found |= more
+    return found
+
+
+def contested(connection: sa.Connection) -> set[str]:
+    """The questions to which two answers cannot both be true."""
+    return set(connection.execute(sa.select(t.conflicts.c.question)).scalars())
 
 
 def answered_by(connection: sa.Connection, speakers: Iterable[str]) -> dict[str, set[str]]:

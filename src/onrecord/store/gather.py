@@ -41,7 +41,8 @@ def statements(
     read = query.fetch(connection, t.readings, t.readings.c.attribution, wanted)
     readings = {row["attribution"]: row for row in read}
     voices = {voice.attribution: voice for voice in query.voices(connection, wanted)}
-    known = {source.id: source for source in query.sources(connection)}
+    heard = {one for voice in voices.values() for one in (*voice.sources, *voice.relayed_by)}
+    known = {source.id: source for source in query.sources(connection, sorted(heard))}
     of = {one.id: one for one in documents(connection, sorted({d for d, _ in found}))}
     claims, answers = _answers(connection, wanted)
     origins = dict(query.origin_of(connection, list(answers)))
@@ -161,8 +162,8 @@ def _first(one: Question, place: dict[str, Place]) -> tuple[Place, str]:
 
 def _sources(connection: sa.Connection, said: Iterable[Statement], every: bool) -> Iterable[Source]:
     """Who speaks in the statements and for whom they act; all sources where `every` is set."""
-    known = {one.id: one for one in query.sources(connection)}
     heard = [one.id for each in said for one in (*each.sources, *each.relayed_by)]
+    known = query.sources_behind(connection, None if every else heard)
     found: dict[str, Source] = {}
     for start in (*heard, *(sorted(known) if every else ())):
         one = known.get(start)

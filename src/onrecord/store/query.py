@@ -36,9 +36,17 @@ def meta(connection: sa.Connection, key: str) -> str | None:
     return connection.execute(sa.select(t.meta.c.value).where(t.meta.c.key == key)).scalar()
 
 
-def document_ids(connection: sa.Connection) -> tuple[str, ...]:
-    """The id of every article, in order."""
-    return tuple(connection.execute(sa.select(t.documents.c.id).order_by("id")).scalars())
+def document_ids(connection: sa.Connection, among: Sequence[str] | None = None) -> tuple[str, ...]:
+    """The id of every article, or of those of the named that are there, in order."""
+    chosen = sa.select(t.documents.c.id).order_by("id")
+    if among is not None:
+        chosen = chosen.where(t.documents.c.id.in_(t.among(among)))
+    return tuple(connection.execute(chosen).scalars())
+
+
+def article_count(connection: sa.Connection) -> int:
+    """How many articles there are."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(t.documents)).scalar_one())
 
 
 def article(connection: sa.Connection, document: str) -> Article | None:
@@ -120,6 +128,20 @@ def sources(connection: sa.Connection, ids: Sequence[str] | None = None) -> list
         )
         for row in fetch(connection, t.sources, t.sources.c.id, ids)
     ]
+
+
+def sources_behind(connection: sa.Connection, ids: Iterable[str] | None) -> dict[str, Source]:
+    """These speakers, or all, and those for whom they act, directly or through another, by id."""
+    found: dict[str, Source] = {}
+    wanted = None if ids is None else sorted(set(ids))
+    while wanted is None or wanted:
+        found.update((one.id, one) for one in sources(connection, wanted))
+        if wanted is None:
+            break
+        owners = {one.acts_for for one in found.values() if one.acts_for}
+        asked = owners - found.keys() - set(wanted)
+        wanted = sorted(asked)
+    return found
 
 
 def voices(connection: sa.Connection, ids: Sequence[str] | None = None) -> list[Voice]:

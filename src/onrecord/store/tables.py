@@ -47,6 +47,8 @@ relations = _table("relations", "place from to type reasons")
 origins = _table("origins", "id place kind share passages")
 origin_documents = _table("origin_documents", "origin place document")
 claim_origins = _table("claim_origins", "place claim origin")
+notes = _table("notes", "kind key item value")
+pending = _table("pending", "document")
 
 OF_ARTICLES = (
     documents,
@@ -74,7 +76,9 @@ ACROSS = (
 ORDER = {  # of rows; every other table goes by place
     "documents": ("id",),
     "attributions": ("document", "place"),
-    "sources": ("number",),
+    "sources": ("id",),
+    "origins": ("id",),
+    "questions": ("place", "id"),
 }
 
 

@@ -1,8 +1,8 @@
-"""Everything that changes a ledger. Each function works inside the caller's transaction."""
+"""Articles into a ledger and out of it. Each function works inside the caller's transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,10 +11,8 @@ from onrecord.model import (
     Article,
     Attribution,
     Claim,
-    Question,
     Reading,
     Record,
-    Related,
 )
 from onrecord.store import query
 from onrecord.store import tables as t
@@ -35,7 +33,11 @@ def save_record(connection: sa.Connection, record: Record) -> None:
 
 def drop_record(connection: sa.Connection, document: str) -> None:
     """Take an article out with all that was derived from it alone, and mark the rest as stale."""
+    said = sa.select(t.attributions.c.id).where(t.attributions.c.document == document)
+    connection.execute(sa.delete(t.voices).where(t.voices.c.attribution.in_(said)))
     connection.execute(sa.delete(t.documents).where(t.documents.c.id == document))
+    connection.execute(sa.delete(t.pending).where(t.pending.c.document == document))
+    connection.execute(sa.insert(t.pending).values(document=document))
     changes = int(query.meta(connection, "changes") or "0")
     set_meta(connection, "changes", str(changes + 1))
 
@@ -46,28 +48,9 @@ def stale(connection: sa.Connection) -> str | None:
     return None if change == query.meta(connection, "related") else change
 
 
-def save_related(connection: sa.Connection, related: Related) -> None:
-    """Replace everything across articles, and take the stale mark away."""
-    for table in t.ACROSS:
-        connection.execute(sa.delete(table))
-    _save_voices(connection, related)
-    for place, question in enumerate(related.questions):
-        _save_question(connection, place, question)
-    _insert(
-        connection,
-        t.relations,
-        (
-            {
-                "place": n,
-                "from": r.start,
-                "to": r.end,
-                "type": r.type,
-                "reasons": t.packed(r.reasons),
-            }
-            for n, r in enumerate(related.relations)
-        ),
-    )
-    _save_origins(connection, related)
+def settled(connection: sa.Connection) -> None:
+    """What stands across articles knows every article now."""
+    connection.execute(sa.delete(t.pending))
     set_meta(connection, "related", query.meta(connection, "changes") or "0")
 
 
@@ -77,7 +60,8 @@ def set_meta(connection: sa.Connection, key: str, value: str) -> None:
     connection.execute(sa.insert(t.meta).values(key=key, value=value))
 
 
-def _insert(connection: sa.Connection, table: sa.TableClause, rows: Iterable[t.Row]) -> None:
+def insert(connection: sa.Connection, table: sa.TableClause, rows: Iterable[t.Row]) -> None:
+    """Insert the rows, if there are any."""
     values = list(rows)
     if values:
         connection.execute(sa.insert(table), values)
@@ -91,8 +75,8 @@ def _save_article(connection: sa.Connection, article: Article) -> None:
             "sha256 text"
         ).split()
     }
-    _insert(connection, t.documents, [columns | {"authors": t.packed(article.authors)}])
-    _insert(
+    insert(connection, t.documents, [columns | {"authors": t.packed(article.authors)}])
+    insert(
         connection,
         t.turns,
         (
@@ -122,8 +106,8 @@ def _save_attribution(
         "nested_in": one.nested_in,
         "content": " … ".join(span.exact for span in one.content),
     }
-    _insert(connection, t.attributions, [row])
-    _insert(
+    insert(connection, t.attributions, [row])
+    insert(
         connection,
         t.spans,
         (
@@ -143,7 +127,7 @@ def _save_attribution(
 
 def _save_cast(connection: sa.Connection, record: Record) -> None:
     document = record.article.id
-    _insert(
+    insert(
         connection,
         t.speakers,
         (
@@ -161,7 +145,7 @@ def _save_cast(connection: sa.Connection, record: Record) -> None:
             for place, one in enumerate(record.cast.speakers)
         ),
     )
-    _insert(
+    insert(
         connection,
         t.mentions,
         (
@@ -187,8 +171,8 @@ def _save_reading(connection: sa.Connection, document: str, place: int, reading:
         "said_on": reading.said_on,
         "evidence": reading.evidence,
     }
-    _insert(connection, t.readings, [row])
-    _insert(
+    insert(connection, t.readings, [row])
+    insert(
         connection,
         t.claims,
         (_claim_row(document, n, claim) for n, claim in enumerate(reading.claims)),
@@ -218,114 +202,3 @@ def _claim_row(document: str, place: int, claim: Claim) -> dict[str, Any]:
         "clause_end": topic.clause.end,
         "clause": topic.clause.exact,
     }
-
-
-def _save_voices(connection: sa.Connection, related: Related) -> None:
-    _insert(
-        connection,
-        t.sources,
-        (
-            {
-                "id": one.id,
-                "name": one.name,
-                "kind": one.kind,
-                "role": one.role,
-                "acts_for": one.acts_for,
-                "aliases": t.packed(one.aliases),
-                "wikidata": one.wikidata,
-            }
-            for one in related.sources
-        ),
-    )
-
-    def rows(attribution: str, part: str, sources: Sequence[str]) -> Iterable[t.Row]:
-        # A voice without speakers keeps one empty row, so that it reads back as it was.
-        for place, source in enumerate(sources or ((None,) if part == "speaks" else ())):
-            yield {"attribution": attribution, "part": part, "place": place, "source": source}
-
-    _insert(
-        connection,
-        t.voices,
-        (
-            row
-            for one in related.voices
-            for part, sources in (("speaks", one.sources), ("relays", one.relayed_by))
-            for row in rows(one.attribution, part, sources)
-        ),
-    )
-
-
-def _save_question(connection: sa.Connection, place: int, question: Question) -> None:
-    row = {
-        "id": question.id,
-        "place": place,
-        "question": question.question,
-        "kind": question.kind,
-    }
-    _insert(connection, t.questions, [row])
-    for n, position in enumerate(question.positions):
-        _insert(
-            connection,
-            t.positions,
-            [
-                {
-                    "id": position.id,
-                    "question": question.id,
-                    "place": n,
-                    **t.answer_columns(position.answer),
-                    "origins": position.origins,
-                    "first_said": position.first_said,
-                    "last_said": position.last_said,
-                }
-            ],
-        )
-        _insert(
-            connection,
-            t.position_claims,
-            (
-                {"question": question.id, "position": position.id, "place": m, "claim": claim}
-                for m, claim in enumerate(position.claims)
-            ),
-        )
-    _insert(
-        connection,
-        t.conflicts,
-        (
-            {"question": question.id, "place": n, "a": one.a, "b": one.b, "reason": one.reason}
-            for n, one in enumerate(question.conflicts)
-        ),
-    )
-
-
-def _save_origins(connection: sa.Connection, related: Related) -> None:
-    _insert(
-        connection,
-        t.origins,
-        (
-            {
-                "id": one.id,
-                "place": place,
-                "kind": one.kind,
-                "share": one.share,
-                "passages": t.packed(one.passages),
-            }
-            for place, one in enumerate(related.origins)
-        ),
-    )
-    _insert(
-        connection,
-        t.origin_documents,
-        (
-            {"origin": one.id, "place": place, "document": document}
-            for one in related.origins
-            for place, document in enumerate(one.documents)
-        ),
-    )
-    _insert(
-        connection,
-        t.claim_origins,
-        (
-            {"place": place, "claim": claim, "origin": origin}
-            for place, (claim, origin) in enumerate(related.origin_of)
-        ),
-    )
