@@ -24,6 +24,8 @@ _ENOUGH = 4  # words said of a figure; with fewer, less can be told
 _UNLIKELY = -2.0  # two figures at odds by one voice: not one question, unless many others say it is
 _INSIDE = 0.2
 _ODD_PLACE = 0.3
+_BY_CHANCE = 0.2
+_SURE = 0.3  # from here on two articles are surely on one event (see events.py)
 _CALLED_ALIKE = 0.25  # of what is said of one share, that the other says too
 _FAR = 50  # times as large: talk of one thing never differs so
 
@@ -84,11 +86,22 @@ def score(found: Pair) -> float:
 
 
 def _doubt(found: Pair) -> float:
-    """What a pair must have above others: in one article, where two figures are of two things
-    unless all speaks for one; and at odds where one names a place that the other does not.
+    """What a pair must have above others.
+
+    In one article, where two figures are of two things unless all speaks for one; at odds where
+    one names a place that the other does not; and in articles that may be on two events, where
+    figures are often alike by chance, but for tolls and the like, and for measures that the same
+    words stand beside.
     """
     inside = found.one.document == found.other.document
-    return _INSIDE * inside + _ODD_PLACE * (bool(found.odd) and found.at_odds)
+    apart = _ODD_PLACE * (bool(found.odd) and found.at_odds)
+    if inside or apart or found.alike >= _SURE:
+        return _INSIDE * inside + apart
+    known = found.first.classes[:1] == found.second.classes[:1] and not (
+        lexicon().class_names.isdisjoint(found.first.classes[:1])
+    )
+    called = found.measure in _WITH_ROLE and _common_role(found) and found.shared >= _CALLED_ALIKE
+    return 0.0 if known or called else _BY_CHANCE
 
 
 def never(found: Pair) -> bool:

@@ -20,6 +20,8 @@ from onrecord.relate.words import rarity, relatives, stem
 
 Group = list[Statement]
 _AGREED = 0.12  # what two claims that only agree must have above others
+_AGREED_APART = 0.35  # the same, in articles that may be on two events
+_SURE = 0.3  # from here on two articles are surely on one event (see events.py)
 _POINTED = 0.5  # a denial and the claim at which it points
 _TELLING = 2.0  # rarity; a word of more than every seventh article brings nothing together
 
@@ -59,7 +61,13 @@ def proposition_groups(
         return propositions.score(propositions.pair(of[one.id], of[other.id], seen))
 
     groups = linked(said, seen, lambda row: keys(of[row.id]), scored)
-    groups = [part for group in groups for part in _agreeing(group, scored)]
+
+    def surely(one: Statement, other: Statement) -> float:
+        same = one.document == other.document
+        sure = same or seen.alike(one.document, other.document) >= _SURE
+        return scored(one, other) - (_AGREED if sure else _AGREED_APART)
+
+    groups = [part for group in groups for part in _agreeing(group, surely)]
     counted = frozenset(row.attribution for row in rows if row.figure)
     groups = [_once_each(group) for group in groups]
     kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)
@@ -88,7 +96,7 @@ def _agreeing(group: Group, score: Callable[[Statement, Statement], float]) -> l
     if any(map(is_denial, group)):
         return [group]
     scored = (
-        (first, second, score(one, other) - _AGREED)
+        (first, second, score(one, other))
         for (first, one), (second, other) in combinations(enumerate(group), 2)
     )
     return [[group[index] for index in part] for part in grouped(matrix(len(group), scored, 0.0))]
