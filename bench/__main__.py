@@ -17,6 +17,7 @@ ROOMS: dict[str, list[str]] = {
     "dates": [str(running.SHARED / "corpora" / "timeset")],
     "resolution": [],
     "relating": [],
+    "marked": [],
 }
 
 

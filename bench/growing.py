@@ -1,20 +1,27 @@
 """Time to add one article to a large ledger against a small one.
 
-usage: python -m bench.growing [--records FILE] [--large N] [--small N] [--added N]
+usage: python -m bench.growing [--records FILE] [--ledgers FOLDER] [--large N] [--small N]
+                               [--added N]
 
 Makes two ledgers of the sample that `bench.sampled` draws, from records that are read from the
 articles once and kept in FILE, and adds the same articles to both, one at a time, by the real
-pipeline with its model loaded. Prints the CPU seconds of the first add after opening and the mean
-of the others, for both ledgers, and their ratios.
+pipeline with its model loaded. FOLDER keeps the ledgers for the next time. Prints CPU seconds by
+size of ledger: of the first add after opening, and the median and the worst of the others; of an
+add as a whole, and without what is the same for both, reading the article itself (`relating`).
+The ratios are large to small: of the medians, of the worst and of the first.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
+import shutil
+import statistics
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +31,35 @@ from onrecord.ledger import Ledger
 from onrecord.model import Article, Record
 from onrecord.pipeline import Process, processor
 
+_ADDED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """CPU seconds of one add, and of reading the article itself."""
+
+    whole: float
+    reading: float
+
+    @property
+    def relating(self) -> float:
+        """All but reading the article."""
+        return self.whole - self.reading
+
+
+class _Timed:
+    """The pipeline, with the CPU seconds that it took last."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self.last = 0.0
+
+    def __call__(self, article: Article) -> Record:
+        start = time.process_time()
+        record = self._process(article)
+        self.last = time.process_time() - start
+        return record
+
 
 def made(file: Path, records: Sequence[Record]) -> None:
     """Make a ledger of these records, as `onrecord add` would."""
@@ -32,40 +68,53 @@ def made(file: Path, records: Sequence[Record]) -> None:
         ledger.add_articles([record.article for record in records])
 
 
-def timed(file: Path, process: Process, added: Sequence[Article]) -> list[float]:
-    """CPU seconds of adding each article to a ledger that has just been opened."""
+def timed(file: Path, process: Process, added: Sequence[Article]) -> list[Took]:
+    """What adding each article takes, to a ledger that has just been opened."""
     found = []
-    with Ledger(file, process=process) as ledger:
+    run = _Timed(process)
+    with Ledger(file, process=run) as ledger:
+        ledger.add_articles([])
         for article in added:
             start = time.process_time()
             ledger.add_articles([article])
-            found.append(time.process_time() - start)
+            found.append(Took(time.process_time() - start, run.last))
     return found
 
 
-def measured(records: Sequence[Record], sizes: Sequence[int], added: int) -> dict[str, Any]:
-    """The seconds by size of ledger, and how many times those of the smallest the largest takes."""
-    new, old = records[:added], records[added:]
+def measured(ledgers: Sequence[Path], added: Sequence[Article]) -> dict[str, Any]:
+    """The seconds by ledger, the smallest first, and the ratios of the largest to the smallest."""
     process = processor()
-    process(new[0].article)  # loads the model
-    seconds: dict[int, list[float]] = {}
+    for article in added[:2]:
+        process(article)  # loads the model and the word lists
+    took: dict[str, list[Took]] = {}
     with tempfile.TemporaryDirectory() as scratch:
-        for size in sizes:
-            file = Path(scratch) / f"{size}.db"
-            made(file, old[:size])
-            seconds[size] = timed(file, process, [record.article for record in new])
-    small, large = seconds[sizes[0]], seconds[sizes[-1]]
-    return {
-        **{str(size): _shown(found) for size, found in seconds.items()},
-        "ratio_first": round(large[0] / small[0], 2),
-        "ratio_others": round(sum(large[1:]) / sum(small[1:]), 2),
+        made(Path(scratch) / "warm.db", [process(article) for article in added[:2]])
+        for ledger in ledgers:
+            file = Path(scratch) / ledger.name
+            shutil.copy(ledger, file)
+            gc.collect()
+            took[ledger.stem] = timed(file, process, added)
+    figures = {
+        name: {
+            "whole": _figures([row.whole for row in found]),
+            "relating": _figures([row.relating for row in found]),
+        }
+        for name, found in took.items()
     }
+    small, large = figures[ledgers[0].stem], figures[ledgers[-1].stem]
+    ratios = {
+        part: {name: round(large[part][name] / small[part][name], 2) for name in small[part]}
+        for part in small
+    }
+    return {**figures, "ratio": ratios}
 
 
-def _shown(found: Sequence[float]) -> dict[str, float]:
+def _figures(seconds: Sequence[float]) -> dict[str, float]:
+    first, *others = seconds
     return {
-        "first": round(found[0], 3),
-        "others": round(sum(found[1:]) / max(1, len(found) - 1), 3),
+        "median": round(statistics.median(others), 3),
+        "worst": round(max(others), 3),
+        "first": round(first, 3),
     }
 
 
@@ -73,15 +122,34 @@ def main() -> None:
     """Print the seconds and ratios."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--records", type=Path, help="a file that keeps what was read")
+    parser.add_argument("--ledgers", type=Path, help="a folder that keeps the ledgers")
     parser.add_argument("--large", type=int, default=1980)
     parser.add_argument("--small", type=int, default=20)
-    parser.add_argument("--added", type=int, default=6)
+    parser.add_argument("--added", type=int, default=_ADDED)
     options = parser.parse_args()
     if not (SHARED / "corpora").is_dir():
         print("growing: skipped, ../shared is not here")
         return
-    records = kept(options.records, articles(SHARED / "corpora"))
-    print(json.dumps(measured(records, (options.small, options.large), options.added), indent=1))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.ledgers or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        ledgers, added = _prepared(options, folder)
+        gc.collect()
+        print(json.dumps(measured(ledgers, added), indent=1))
+
+
+def _prepared(options: argparse.Namespace, folder: Path) -> tuple[list[Path], list[Article]]:
+    """The two ledgers, made where they are not there yet, and the articles to be added."""
+    chosen = articles(SHARED / "corpora")
+    sizes = (options.small, options.large)
+    ledgers = [folder / f"{size}.db" for size in sizes]
+    if not all(ledger.is_file() for ledger in ledgers):
+        known = {record.article.id: record for record in kept(options.records, chosen)}
+        old = [known[row.id] for row in chosen[options.added :] if row.id in known]
+        for ledger, size in zip(ledgers, sizes, strict=True):
+            ledger.unlink(missing_ok=True)
+            made(ledger, old[:size])
+    return ledgers, chosen[: options.added]
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ from bench import expected
 FLOORS = {
     "claims": 0.58,
     "sources": 0.72,
-    "together": 0.78,
+    "together": 0.7,
     "apart": 0.99,
-    "conflicts": 0.5,
+    "conflicts": 0.42,
     "spared": 0.9,
     "denials": 0.3,
     "revisions": 0.45,

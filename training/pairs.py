@@ -3,12 +3,13 @@
 usage: python -m training.pairs --shared FOLDER [--records FILE] [--output FILE]
 
 Reads the labelled stories: those of `training/stories` (invented, marked by their writer), those
-of `FOLDER/gold` and `examples/harbour`; pairs judged by eye (judged.tsv) and pairs of unrelated
-articles, from `FOLDER/corpora`. Prints precision and recall of pairs with stories left out, then
-fits logistic regression to all and writes weights.toml. `--records` keeps what is read from the
-corpora in a file (that of `bench.sampled --records` holds it all). A story's marks are
-{key|words} for a figure and {key+|words}, {key-|words} for what is said and denied; claims at
-marks of one key answer one question.
+of `FOLDER/gold` and `examples/harbour`, and the real ones of `bench/labels/marked` that are not
+held back; pairs judged by eye (judged.tsv) and pairs of unrelated articles, from `FOLDER/corpora`.
+Prints precision and recall of pairs with stories left out, then fits logistic regression to all
+and writes weights.toml. `--records` keeps what is read from the corpora in a file (that of
+`bench.sampled --records` holds it all). A story's marks are {key|words} for a figure and
+{key+|words}, {key-|words} for what is said and denied; claims at marks of one key answer one
+question.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench import marked
 from bench.sampled import articles, kept
 from onrecord import pipeline
 from onrecord.model import Article, Claim, Quantity, Record, article_id
@@ -49,9 +51,10 @@ _MOST = 150  # positive pairs of a story that count in full; a story of more doe
 # careful reader labelled every claim.
 _OTHER = 0.15
 _OTHER_OF_GOLD = 0.5
+_OTHER_OF_NEWS = 0.3
 _STRANGERS = 100.0  # weight of all pairs of unrelated articles together
 _JUDGED = {"figures": 1.0, "propositions": 1.5}  # weight of a pair judged by eye
-_LEAST = {"figures": 0.3, "propositions": 0.25}  # chosen on what relate makes of the stories
+_LEAST = {"figures": 0.25, "propositions": 0.2}  # chosen on what relate makes of the stories
 _UNRELATED = 500  # articles among which unrelated ones are found
 _FOLDS = 5
 
@@ -172,6 +175,17 @@ def harbour(run: pipeline.Process) -> Story:
                     for name in _at(record, row, position["answer"]):
                         labels[name].add(question["key"])
     return Story("harbour", records, {name: frozenset(keys) for name, keys in labels.items()})
+
+
+def news(name: str, run: pipeline.Process) -> Story:
+    """A real story marked by a reader; a mark labels the claim that stands best at it."""
+    records = [run(article) for article in marked.articles(name)]
+    labels: dict[str, set[str]] = defaultdict(set)
+    for mark, found in marked.standing(records, marked.marks(name)).items():
+        for best in found[:1]:
+            labels[best].add(mark.key)
+    known = {name: frozenset(keys) for name, keys in labels.items()}
+    return Story(name, records, known, _OTHER_OF_NEWS)
 
 
 def _at(record: Record, row: Mapping[str, str], answer: Any) -> Iterator[str]:
@@ -346,6 +360,7 @@ def main() -> None:
     run = pipeline.processor(2)
     stories = [*invented(run), harbour(run)]
     stories += [gold(chosen.shared / "gold" / name, run) for name in ("aceh", "yida", "troops")]
+    stories += [news(name, run) for name in marked.TUNED]
     seen, apart = corpora(chosen.shared, chosen.records)
     parts = ["# Weights of what two claims have in common; written by training/pairs.py."]
     features: dict[str, list[str]] = {

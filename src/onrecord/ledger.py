@@ -245,8 +245,7 @@ class Ledger:
         from onrecord.store import across, gather
 
         with self._fresh() as connection:
-            ids = sorted(across.denied(connection))
-            return [gather.contents(connection, question=one) for one in ids]
+            return gather.several(connection, sorted(across.denied(connection)))
 
     def compare(self, first: str, second: str) -> tuple[Source, Source, list[Compared]]:
         """Two speakers, each by name or id, and the questions that both sides answer.

@@ -331,3 +331,60 @@ def test_a_date_in_a_clause_about_the_source_is_no_day_of_saying() -> None:
     text = "Oren Vask, who won on Monday, said the dam was safe."
     reading = read(text, "Oren Vask", "said", "the dam was safe")
     assert reading.said_on is None
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("said", "the dam had burst"),
+        ("said", "the river threatens the port"),
+        ("showed", "that prices climbed in May"),
+        ("reported", "the levee collapsed near Amber"),  # of a verb without a passive
+        ("accused", "Estmark of mining the harbour"),
+        ("denied", "involvement in the raid"),
+        ("confirmed", "his death"),
+        ("condemned", "the bombing of the port"),
+        ("announced", "the closure of the mill"),
+        ("pledged", "to pull out"),
+        ("decided", "not to reopen the mill"),
+        ("called", "Estmark a pirate state"),
+        ("saw", "Tolland leaving the mill"),
+        ("rejected", "the figure"),
+        ("did not say", "who mined the harbour"),
+    ],
+)
+def test_what_states_something_is_a_claim(cue: str, content: str) -> None:
+    assert any(claim.topic.kind == "yes-no" for claim in said(content, cue).claims)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("talked about", "the role of the harbour police"),
+        ("endorsed", "Tolland"),
+        ("evaded", "the question"),
+        ("praised", "customised variants of the pump"),
+        ("discussed", "the dams that Estmark built"),
+        ("focused on", "what she called the main problem"),
+        ("declined", "to comment"),
+        ("refused", "to speak to reporters"),
+        ("wants", "to restore the mill"),
+        ("supports", "closing the mill"),
+        ("repeated", "the claim"),
+        ("tweeted", "stills from it"),
+    ],
+)
+def test_what_only_names_a_thing_is_no_claim(cue: str, content: str) -> None:
+    assert not any(claim.topic.kind == "yes-no" for claim in said(content, cue).claims)
+
+
+def test_a_headline_states_what_its_participle_says() -> None:
+    reading = read("- Port hit by flood", "", "-", "Port hit by flood")
+
+    assert yes_no(reading).answer == "yes"
+
+
+def test_a_sentence_of_the_outlet_without_a_verb_is_no_claim() -> None:
+    content = "Scenes in the old port of Amber in Norland"
+
+    assert not read(f"{content}.", "", "", content, "own-voice").claims

@@ -188,7 +188,7 @@ def test_each_proposition_makes_a_claim(
         ("could neither confirm nor rule out", "a leak", "unknown", "unknown"),
         ("has yet to confirm", "the deaths", "unknown", "unknown"),
         ("is not aware of", "any injuries", "unknown", "unknown"),
-        ("refused to disavow", "the ally", "unknown", "unknown"),
+        ("refused to disavow", "the report", "unknown", "unknown"),
         ("walked back", "its statement", "retract", "yes"),
         ("corrected", "its earlier report of a leak", "retract", "yes"),
         ("doubts", "that the bridge will hold", "speculate", "no"),

@@ -8,6 +8,11 @@ import pytest
 
 from onrecord.model import Related
 from onrecord.relate import related
+from onrecord.relate.denials import pointed
+from onrecord.relate.events import events
+from onrecord.relate.names import names_of
+from onrecord.relate.propositions import proposition
+from onrecord.relate.statements import statements
 
 ARREST = ("", ("arrest",), ("Norland", "Varne"), ("pilot", "harbour"))
 
@@ -53,3 +58,17 @@ def test_a_denial_of_claims_about_something_is_no_claim_about_it(
         "cedar", "a fire broke out in Varne harbour", "yes", "", ("fire",), ("Varne",), ("harbour",)
     )
     assert denied(ledger(page("Post", [about]), page("Mail", [fire]))) == []
+
+
+def test_a_claim_that_only_names_an_act_says_what_was_told_of_it_before(
+    ledger: Any, page: Any, said: Any
+) -> None:
+    words = "Gorane was killed in a raid on Varne harbour"
+    killed = said("alder", words, "yes", "", ("kill",), ("Gorane", "Varne"), ("harbour", "raid"))
+    named = said("birch", "the death", "yes", "", ("kill",), stance="confirm")
+    book = ledger(page("Post", [killed, named]))
+    rows = statements(book.records, book.voices, {})
+    names = names_of(list(book.sources.values()), rows)
+    of = {row.id: proposition(row, names) for row in rows}
+    taken, _ = pointed(rows, of, events([record.article for record in book.records]))
+    assert {taken[row.id].lemmas for row in rows} == {of[rows[0].id].lemmas}

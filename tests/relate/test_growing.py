@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import (
@@ -24,7 +25,7 @@ from onrecord.model import (
     Topic,
     claim_id,
 )
-from onrecord.relate import Change, Notes, relate, updated
+from onrecord.relate import Change, Notes, parts, relate, updated
 
 LEAD = "The ferry Anvik sank off Port Varne in Norland, and divers searched the harbour."
 WIRE = (
@@ -144,7 +145,16 @@ ARTICLES = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None)
+@pytest.fixture(params=[2, 300], autouse=True)
+def _largest(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of a few claims are taken apart too, as large ones are in large ledgers."""
+    monkeypatch.setattr(parts, "LARGEST", request.param)
+
+
+FIXED = [HealthCheck.function_scoped_fixture]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=FIXED)
 @given(told=ARTICLES, random=st.randoms(use_true_random=False))
 def test_any_order_and_any_split_give_what_relating_all_at_once_gives(
     told: Any, random: Any
@@ -161,7 +171,7 @@ def test_any_order_and_any_split_give_what_relating_all_at_once_gives(
     assert not records or book.rows == whole(relate(records))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6, deadline=None, suppress_health_check=FIXED)
 @given(told=ARTICLES, random=st.randoms(use_true_random=False))
 def test_removing_gives_what_was_never_added(told: Any, random: Any) -> None:
     records = [record(number, *rest) for number, rest in enumerate(told)]
@@ -173,7 +183,7 @@ def test_removing_gives_what_was_never_added(told: Any, random: Any) -> None:
     assert book.rows == whole(relate([one for one in records if one not in gone]))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6, deadline=None, suppress_health_check=FIXED)
 @given(told=ARTICLES, day=st.integers(1, 9))
 def test_a_changed_article_counts_as_it_is_now(told: Any, day: int) -> None:
     records = [record(number, *rest) for number, rest in enumerate(told)]

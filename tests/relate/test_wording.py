@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.model import Quantity, Related, Source
 from onrecord.relate import related
+from onrecord.relate.asking import _cut
 from onrecord.relate.wording import plural
 
 
@@ -128,7 +129,23 @@ def test_a_noun_has_its_plural(noun: str, many: str) -> None:
         ),
         ("In May, the ferry sank off Norland", "sink", "Did the ferry sink off Norland in May?"),
         ("the pilot should resign", "resign", "Should the pilot resign?"),
-        ("fresh clashes in the harbour", "clash", "Is this so: “fresh clashes in the harbour”?"),
+        ("fresh clashes at the port", "clash", "Is there truth in “fresh clashes at the port”?"),
+        ("Norland has two ports", "have", "Does Norland have two ports?"),
+        ("Norland may shut the harbour", "shut", "Could Norland shut the harbour?"),
+        (
+            "photographs taken from the port",
+            "take",
+            "Is there truth in “photographs taken from the port”?",
+        ),
+        ("the skipper's alleged lies", "allege", "Is there truth in “the skipper's alleged lies”?"),
+        ("sank the ferry off Norland", "sink", "Is this so: “… sank the ferry off Norland”?"),
+        ("the ferry sank, says a witness", "sink", "Did the ferry sink?"),
+        (
+            "hopes of bombing the harbour",
+            "bomb",
+            "Is there truth in “hopes of bombing the harbour”?",
+        ),
+        ("whether the pilot will resign", "resign", "Will the pilot resign?"),
     ],
 )
 def test_a_question_asks_one_thing_in_the_past_in_which_it_was_told(
@@ -185,3 +202,20 @@ def test_the_most_typical_claim_puts_the_question(ledger: Any, page: Any, said: 
     (found,) = run(ledger(*pages)).questions
 
     assert "glass works" not in found.question
+
+
+def test_who_vowed_is_asked_about_by_name(ledger: Any, page: Any, said: Any) -> None:
+    topic = ("yes", "", ("mend",), ("Norland",), ("harbour",))
+    vow = said("alder", "to mend the harbour of Norland", *topic, stance="commit")
+    pages = [page("Post", [vow]), page("Mail", [vow])]
+
+    (found,) = run(ledger(*pages)).questions
+
+    assert found.question == "Will Alder mend the harbour of Norland?"
+
+
+def test_a_long_clause_is_cut_where_a_phrase_ends() -> None:
+    words = "if the harbour is ever to be mended by a company of Norland for the people of Amber"
+    clause = f"{words} who live beside the old mill and the tall and dreadful dam"
+
+    assert _cut(clause) == f"{words} …"

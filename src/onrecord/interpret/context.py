@@ -232,11 +232,15 @@ def _distance(one: TimeExpression, cue: Span) -> int:
 def event_date(
     times: Sequence[TimeExpression], clause: Span | None, place: Span | None = None
 ) -> str | None:
-    """The dated time expression nearest to a place in the clause, or else the sentence's first."""
+    """The dated time expression nearest to a place in the clause, or else the sentence's first.
+
+    None where the clause has one of its own that cannot be dated ("last spring").
+    """
     dated = [one for one in times if one.value is not None]
-    inside = [
-        one for one in dated if clause and clause.start <= one.start and one.end <= clause.end
-    ]
+    own = [one for one in times if clause and clause.start <= one.start and one.end <= clause.end]
+    inside = [one for one in own if one.value is not None]
+    if own and not inside:
+        return None
     if inside and place is not None:
         return min(inside, key=lambda one: (_distance(one, place), one.start)).value
     chosen = inside or dated

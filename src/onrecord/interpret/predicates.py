@@ -76,13 +76,12 @@ def _deed(row: Row, place: int) -> list[str]:
     if lemma in bag("topics", "light", "infinitive"):
         inner = _infinitive(row, place)
         if inner is not None:
-            return [*_deed(row, inner), lemma]
+            return [*_said_by(row, inner), lemma]
     if lemma in bag("topics", "light", "clause"):
         inner = _clause_verb(row, place)
-        if inner is not None and row[inner].low in bag("words", "be"):
-            return [*_complement(row, inner), lemma]
         if inner is not None:
-            return [*_deed(row, inner), lemma]
+            return [*_said_by(row, inner), lemma]
+        return [*_nominals(row, place + 1, place + 5)[:1], lemma]
     if lemma in bag("topics", "light", "object"):
         deeds = _nominals(row, place + 1, place + 8) or _nominals(row, 0, place)
         if deeds:
@@ -92,6 +91,11 @@ def _deed(row: Row, place: int) -> list[str]:
         if deeds:
             return [deeds[-1], lemma]
     return [_lemma(row[place].low)]
+
+
+def _said_by(row: Row, place: int) -> list[str]:
+    """What the verb of a clause says: its deed, or what it says that something is."""
+    return _complement(row, place) if row[place].low in bag("words", "be") else _deed(row, place)
 
 
 def deed_verbs(row: Row) -> list[int]:
@@ -121,10 +125,17 @@ def _infinitive(row: Row, place: int) -> int | None:
 
 def _clause_verb(row: Row, place: int) -> int | None:
     """The main verb of the clause that a verb of thought or speech governs."""
-    if place + 1 >= len(row) or row[place + 1].low in bag("words", "prepositions") - {"that"}:
+    first = place + 1
+    that = [k for k in range(first, min(place + 5, len(row))) if row[k].low == "that"]
+    if that:  # "said on Wednesday that ..."
+        first = that[0]
+    elif first >= len(row) or row[first].low in bag("words", "prepositions"):
         return None
-    inner = main_verb(row[place + 1 :])
-    return place + 1 + inner if inner is not None else None
+    of = [k for k in range(first + 1, min(first + 5, len(row))) if row[k].low == "of"]
+    if of and _nominal(row[of[0] - 1].low):  # "confirmed the death of a man who ..."
+        return None
+    inner = main_verb(row[first:])
+    return first + inner if inner is not None else None
 
 
 def _complement(row: Row, place: int) -> list[str]:
@@ -132,6 +143,11 @@ def _complement(row: Row, place: int) -> list[str]:
     head: str | None = None
     for i in range(place + 1, min(place + 9, len(row))):
         low = row[i].low
+        if row[i].text == "-" or _possesses(row, i):  # "al-Orr's wife" says wife
+            continue
+        if low == "of" and row[i - 1].low in _SOME:  # "one of his wives"
+            head = None
+            continue
         share = low in ("%", "percent", "cent") or (low == "per" and row[i - 1].is_number)
         if head is None and (row[i].text == "," or row[i].is_number or share):
             continue
@@ -148,6 +164,14 @@ def _complement(row: Row, place: int) -> list[str]:
     return [event_of(head) or inverse("topics", "nominal").get(head) or noun_lemma(head)]
 
 
+_SOME = frozenset("one some many most part member".split())
+
+
+def _possesses(row: Row, i: int) -> bool:
+    """Whether the word is a possessive that a further word follows."""
+    return row[i].text.endswith(("'s", "s'")) and i + 1 < len(row) and row[i + 1].is_word
+
+
 @lru_cache(maxsize=256)
 def main_verb(row: Row) -> int | None:
     """The token of the main verb: the end of the first verb chain outside subordinate clauses."""
@@ -162,8 +186,10 @@ def main_verb(row: Row) -> int | None:
             skipping = low != "that" or not _verb_seen(row, i, k)
         elif row[k].text == ",":
             skipping = False
-        elif _is_main(row, k) and (
-            not skipping or (low in auxiliaries() and _verb_seen(row, i, k))
+        elif (
+            _is_main(row, k)
+            and not _bracketed(row, k)
+            and (not skipping or (low in auxiliaries() and _verb_seen(row, i, k)))
         ):
             return gerund if gerund is not None and gerund < k else chain_end(row, k)
     if gerund is not None:
@@ -181,12 +207,42 @@ def _present_after_name(row: Row, first: int) -> int | None:
     return None
 
 
+def _bracketed(row: Row, k: int) -> bool:
+    """Whether the word stands in brackets by itself ("(pictured)")."""
+    return k > 0 and k + 1 < len(row) and row[k - 1].text == "(" and row[k + 1].text == ")"
+
+
 _RELATIVES = frozenset("which who that whom where whose".split())
+_LINKS = _RELATIVES | frozenset(
+    "and or but as if because when while after before since until than how why what whether "
+    "he she it they we i you there this these those".split()
+)
 
 
 def _is_main(row: Row, k: int) -> bool:
-    """Whether the token is a finite verb, and no bare participle in -ing."""
-    return is_finite_at(row, k) and (not row[k].low.endswith("ing") or row[k].low in auxiliaries())
+    """Whether the token is a finite verb: no bare participle in -ing, none of a reduced clause."""
+    if not is_finite_at(row, k) or _reduced(row, k):
+        return False
+    return not row[k].low.endswith("ing") or row[k].low in auxiliaries()
+
+
+def _reduced(row: Row, k: int) -> bool:
+    """Whether a participle opens a reduced relative clause: "bodies found in a pit are not theirs".
+
+    It follows a noun, a preposition follows it, and no link parts it from a verb of its noun's.
+    """
+    before = row[k - 1] if k else None
+    plain = before is not None and before.is_word and before.low not in function_words()
+    if not plain or row[k].low in auxiliaries() or not is_past(row[k].low):
+        return False
+    if k + 1 >= len(row) or row[k + 1].low not in bag("words", "prepositions"):
+        return False
+    for token in row[k + 2 :]:
+        if token.low in auxiliaries():
+            return True
+        if (not token.is_word and not token.is_number) or token.low in _LINKS:
+            return False
+    return False
 
 
 def _gerund_after(row: Row, first: int) -> int | None:

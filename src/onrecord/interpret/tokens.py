@@ -227,6 +227,8 @@ def is_finite_at(row: tuple[Token, ...], i: int) -> bool:
         return False
     if i and row[i].glued and row[i - 1].text == "-":
         return False
+    if _opens_name(row, i):
+        return False
     if is_past(low):
         return not (i + 1 < len(row) and _modifies(row, i))
     before = row[i - 1].low if i else ""
@@ -238,6 +240,11 @@ def is_finite_at(row: tuple[Token, ...], i: int) -> bool:
         return before in bag("words", "be") or before in ("been", ",")
     base = low if low in bag("words", "base", "verbs") else verb_lemma(low) or ""
     return base in bag("words", "base", "verbs") or before in bag("words", "pronouns")
+
+
+def _opens_name(row: tuple[Token, ...], i: int) -> bool:
+    """Whether the first word is part of a name ("Ahmed Orr"), whatever its ending."""
+    return i == 0 and len(row) > 1 and row[0].is_capital and row[1].is_capital and not is_title(row)
 
 
 @cache
@@ -252,7 +259,9 @@ def event_of(low: str) -> str | None:
 
 @lru_cache(maxsize=64)
 def is_title(row: tuple[Token, ...]) -> bool:
-    """Whether most words of a row carry a capital, as in a headline."""
+    """Whether most words of a row carry a capital, the first too, as in a headline."""
+    if not row or (row[0].is_word and not row[0].is_capital):
+        return False
     words = [token for token in row if token.is_word and len(token.text) > 3]
     return len(words) > 3 and sum(token.is_capital for token in words) > 0.7 * len(words)
 
@@ -260,4 +269,10 @@ def is_title(row: tuple[Token, ...]) -> bool:
 def _modifies(row: tuple[Token, ...], i: int) -> bool:
     """Whether a participle after a determiner only modifies a noun ("a displaced family")."""
     before = row[i - 1].low if i else ""
-    return before in bag("words", "determiners") and row[i + 1].is_word
+    after = row[i + 1]
+    if before in bag("words", "determiners"):
+        return after.is_word
+    # "using manned aircraft": what a verb in -ing governs, not a second verb.
+    governed = is_gerund(before) and before not in auxiliaries()
+    plain = after.low not in function_words() or after.low == "and"
+    return governed and after.is_word and plain

@@ -15,12 +15,14 @@ from onrecord.interpret.predicates import deed_verbs, main_predicate, main_verb
 from onrecord.interpret.propositions import Proposition, background, propositions
 from onrecord.interpret.saying import cue_class, is_negated
 from onrecord.interpret.stance import stance_of
+from onrecord.interpret.stating import states
 from onrecord.interpret.tokens import auxiliaries, event_of, is_adverb, is_gerund, verb_lemma
 from onrecord.interpret.topics import reference_in, terms_in
 from onrecord.model import Claim, Span, Stance, Topic, claim_id
 
 # Propositions of one content that make a claim each; long quotations are not taken apart further.
 _MOST = 4
+_TELLING = 3  # words, from which on what an outlet says without a name can be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +89,21 @@ def _claim(context: Context, stance: Stance, part: Part, later: bool) -> Claim |
         return None
     predicate = main_predicate(row)
     reference = None if own else reference_in(row)
+    answers = reference is not None and stance in _ANSWERING
+    if not answers and not states(row, context.saying, stance, bool(part.subject)):
+        return None
     if not predicate and any(token.is_number for token in row):  # "it at 19"
         return None
     if not predicate and not reference:
         return None
     names = _all_names(context, part)
-    if own and not names and stance != "unknown":
+    terms = terms_in((*part.subject, *row), names, predicate)
+    if own and not names and stance != "unknown" and len(terms) < _TELLING:
         return None
     named = names or part.subject
     if later and not named and not any(event_of(token.low) for token in row):
         return None
-    topic = _topic(text, part, predicate, names)
+    topic = _topic(text, part, predicate, names, terms)
     return Claim(
         id=claim_id(context.attribution.id, topic.clause if later else None, "yes-no"),
         attribution=context.attribution.id,
@@ -110,13 +116,23 @@ def _claim(context: Context, stance: Stance, part: Part, later: bool) -> Claim |
     )
 
 
-def _topic(text: str, part: Part, predicate: tuple[str, ...], names: Sequence[str]) -> Topic:
+# Who only points back at what was said takes a stand on it by these alone.
+_ANSWERING = frozenset(("deny", "retract", "confirm", "speculate", "unknown"))
+
+
+def _topic(
+    text: str,
+    part: Part,
+    predicate: tuple[str, ...],
+    names: Sequence[str],
+    terms: tuple[str, ...],
+) -> Topic:
     return Topic(
         kind="yes-no",
         counted="",
         predicate=predicate,
         names=tuple(sorted(set(names))),
-        terms=terms_in((*part.subject, *part.row), names, predicate),
+        terms=terms,
         clause=Span.cut(text, part.pieces[0][0], part.pieces[-1][1]),
     )
 
@@ -162,14 +178,20 @@ def _negative(row: Row) -> bool:
     """Whether the main clause, or the clause that it governs, is negated."""
     lows = [token.low for token in row]
     opening = next((low for low in lows if low not in _OPENING), "")
-    if opening in ("no", "nobody", "nothing", "none", "neither"):
+    if opening in _NO:
         return True
     if main_verb(row) is None and ("not", "to") in pairwise(lows):
         return True
-    return any(_negated_verb(row, place) for place in deed_verbs(row))
+    verbs = deed_verbs(row)
+    if len(verbs) > 1 and "that" in lows[verbs[0] : verbs[1]]:  # "said that no boat was there"
+        opening = lows[lows.index("that", verbs[0]) + 1]
+        if opening in _NO:
+            return True
+    return any(_negated_verb(row, place) for place in verbs)
 
 
 _OPENING = frozenset("that and but so then fortunately luckily however ,".split())
+_NO = frozenset("no nobody nothing none neither".split())
 _NOT_ALONE = frozenset("only just all until merely simply".split())  # "not only": it is
 
 

@@ -8,10 +8,18 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
-from onrecord.relate.turning import asked_plainly, is_negated, turned
+from onrecord.relate.turning import (
+    asked_plainly,
+    has_verb,
+    is_negated,
+    lemma_of,
+    simple_pasts,
+    turned,
+)
 from onrecord.relate.words import stem
 
 _PRONOUN = re.compile(r"^(?P<word>it|he|she|they|we|i|you)\s", re.I)
+_SUBJECT = re.compile(r"\b(?:I|we|he|she|they|it)\b")
 _POINTING = re.compile(r"^(?:this|that|these|those|there|his|her|their|its|our|my|another)\b", re.I)
 _VAGUE = re.compile(
     r"\b(?:he|she|they|it|its|his|her|their|them|him|we|our|i|my|me|you|your)\b", re.I
@@ -19,11 +27,30 @@ _VAGUE = re.compile(
 _CLAIMED = re.compile(
     r"^(?:\w+ ){0,3}?(?:that|of) (?=(?:it|he|she|they|its|his|her|their)\b)", re.I
 )
+_EXPLETIVE = re.compile(  # "it was clear that ...": no thing is meant
+    r"^it (?:\w+ )?(?:is|was|has been|had been|will be|would be|seems?|seemed|appears?|appeared|"
+    r"takes|took)\b.* (?:that|to|whether)\b",
+    re.I,
+)
 _ASKS = re.compile(
     r"\b(?i:did|does|do|was|were|is|are|will|would|has|have|had) (?P<word>[A-Z][a-z]+) (?![A-Z])"
 )
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})+\b")
 Called = tuple[str, tuple[str, ...]]
+_PHRASE = re.compile(
+    r"[,;:]? (?:[–—-] )?(?=(?:and|but|or|which|who|that|where|when|while|because|as|after|before|"
+    r"if|in|on|at|by|for|from|with|into|to|over|under|since|during|against|about|without|near)\b)|"
+    r"[,;:](?= )| (?=[–—-] )"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|\w+ed|did|does|do|said)\b"
+)
+_DANGLES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|be|been|the|an?|to|of|and|or|than|because|so|more|most|very|"
+    r"that|which|who|as|in|on|at|by|for|from|with)$",
+    re.I,
+)
+_SHORTEST = 8  # words; a clause is not cut shorter
 _LONGEST = 22  # words; a longer clause is no question that a person reads
 # How much it counts that a claim is typical: in a small group each is, as far as one can tell.
 _STEPS = (6, 20)
@@ -76,7 +103,8 @@ def _question(row: Statement, called: Mapping[str, Called]) -> tuple[int, str]:
     clause = named(plain(row.claim.topic.clause.exact), row, called)
     plainly = row.claim.answer == "yes" or _spoken_of(row)
     found = turned(clause, row) if plainly else asked_plainly(clause, row)
-    text = found or f"Is this so: “{_cut(clause)}”?"
+    found = found or _promised(clause, row, called)
+    text = found or _quoted(clause, row)
     length = len(text.split())
     return (
         10 * (found is None)
@@ -92,6 +120,30 @@ def _question(row: Statement, called: Mapping[str, Called]) -> tuple[int, str]:
     ), text
 
 
+def _promised(clause: str, row: Statement, called: Mapping[str, Called]) -> str | None:
+    """ "Vowed to mend the dam" asks whether the one who vowed will."""
+    speakers = [called[source][0] for source in row.sources if source in called]
+    if row.stance != "commit" or len(speakers) != 1 or not re.match(r"to \w", clause):
+        return None
+    return f"Will {_with_article(speakers[0])} {_cut(clause[3:])}?"
+
+
+def _quoted(clause: str, row: Statement) -> str:
+    """The clause in its own words: what it says, what it leaves the subject out of, or a noun."""
+    first = clause.split(" ")[0]
+    if first.islower() and (lemma_of(first, row) is not None or first in simple_pasts()):
+        return f"Is this so: “… {_cut(clause)}”?"
+    noun = first != "to" and not has_verb(clause, row) and not _SUBJECT.search(clause)
+    return f"Is there truth in “{_cut(clause)}”?" if noun else f"Is this so: “{_cut(clause)}”?"
+
+
+def _with_article(name: str) -> str:
+    """The name of a body with "the" where its last word asks for it."""
+    parts = name.split()
+    wants = len(parts) > 1 and parts[-1].lower() in lexicon().bodies
+    return f"the {name}" if wants and parts[0].lower() != "the" else name
+
+
 def _spoken_of(row: Statement) -> bool:
     """Whether a denial gives what it denies, and not what holds instead."""
     return not is_negated(row.claim.topic.clause.exact)
@@ -100,7 +152,7 @@ def _spoken_of(row: Statement) -> bool:
 def plain(text: str) -> str:
     """The words of a clause without quotation marks, opening conjunction and closing marks."""
     kept = re.split(r"\s+as [“\"‘']", text)[0]  # "dismissed the report as “nonsense”"
-    bare = re.sub(r"[“”\"]|\s+", " ", kept)
+    bare = re.sub(r"[“”\"]|''|\s+", " ", kept)
     bare = re.sub(r"^(?:that|and|but|also)\s+", "", " ".join(bare.split()), flags=re.I)
     return bare.strip(" .,;:!?—–-")
 
@@ -110,17 +162,22 @@ def named(clause: str, row: Statement, called: Mapping[str, Called]) -> str:
     clause = _CLAIMED.sub("", clause)
     match = _PRONOUN.match(clause)
     found = [called[source] for source in row.sources if source in called]
-    if match and len(found) == 1 and not row.own_voice:
+    if match and len(found) == 1 and not row.own_voice and not _EXPLETIVE.match(clause):
         name, pronouns = found[0]
         if match["word"].lower() in pronouns:
-            return f"{name} {clause[match.end() :]}"
+            return f"{_with_article(name)} {clause[match.end() :]}"
     return clause
 
 
 def _cut(clause: str) -> str:
-    """The clause up to a comma, where it is long."""
-    words = clause.split()
-    if len(words) <= _LONGEST:
+    """The clause up to the end of a clause or else of a phrase, where it is long."""
+    parts = clause.split()
+    if len(parts) <= _LONGEST:
         return clause
-    head = re.split(r", | but | while ", clause)[0]
-    return head if 5 <= len(head.split()) <= _LONGEST else " ".join(words[:_LONGEST]) + " …"
+    heads = [clause[: match.start()] for match in _PHRASE.finditer(clause)]
+    fits = [head for head in heads if _SHORTEST <= len(head.split()) <= _LONGEST]
+    whole = [head for head in fits if clause[len(head)] in ",;:" and _VERB.search(head)]
+    if whole:
+        return whole[-1]
+    kept = next((head for head in reversed(fits) if not _DANGLES.search(head)), "")
+    return f"{kept or ' '.join(parts[:_LONGEST])} …"

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.relate.events import Events
-from onrecord.relate.likeness import Groups
-from onrecord.relate.linkage import UNLIKE, grouped, matrix, mended
+from onrecord.relate.linkage import rounded
+from onrecord.relate.parts import linkage, parts
 from onrecord.relate.statements import Statement
 
 Key = tuple[str, ...]
 Scored = tuple[int, int, float]
-_LARGEST = 300  # claims; a larger part is cut in canonical order, so that linkage stays quick
 
 
 def linked(
@@ -24,70 +23,68 @@ def linked(
     """The rows in groups that answer one question, in the order of their first rows.
 
     Two rows are compared where they share a key and their articles an event. `keys` depends on
-    the row alone; `score` is symmetric, and 0 and more means one question. `seen.scope` may keep
-    the comparison to some of the rows, and hears of the pairs that are worth joining.
+    the row alone; `score` is symmetric, and 0 and more means one question. Where `seen.scope`
+    knows the groups, nothing is compared; where it wants some pairs, these are compared alone.
     """
     scope = seen.scope
-    rows = [row for row in rows if scope is None or scope.holds(row)]
-    found = []
+    if scope is None:
+        found = [
+            (one, other, rounded(score(rows[one], rows[other])))
+            for one, other in pairs(rows, seen, keys)
+        ]
+        return [[rows[index] for index in group] for group in _grouped(len(rows), found)]
+    if scope.heads is not None:
+        return scope.known(rows)
     for one, other in pairs(rows, seen, keys):
-        value = score(rows[one], rows[other])
-        found.append((one, other, value))
-        if scope is not None and value >= 0:
-            scope.links.append((rows[one], rows[other]))
-    groups = [group for part in _parts(len(rows), found) for group in part]
-    return [[rows[index] for index in group] for group in sorted(groups)]
+        scope.take(rows[one], rows[other], score(rows[one], rows[other]))
+    return []
 
 
 def pairs(
     rows: Sequence[Statement], seen: Events, keys: Callable[[Statement], Sequence[Key]]
 ) -> list[tuple[int, int]]:
     """The pairs of rows, by place, that share a key and whose articles share an event."""
+    fresh = None
+    if seen.scope is not None:
+        fresh = frozenset(i for i, row in enumerate(rows) if row.id in seen.scope.fresh)
     blocks: dict[Key, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, row in enumerate(rows):
         for key in keys(row):
             blocks[key][row.document].append(index)
-    return sorted({pair for placed in blocks.values() for pair in _in_block(placed, seen)})
+    return sorted({pair for placed in blocks.values() for pair in _in_block(placed, seen, fresh)})
 
 
-def _in_block(placed: dict[str, list[int]], seen: Events) -> Iterator[tuple[int, int]]:
-    fresh = seen.scope.fresh if seen.scope is not None else None
+def _in_block(
+    placed: dict[str, list[int]], seen: Events, fresh: frozenset[int] | None
+) -> Iterator[tuple[int, int]]:
     for document, members in placed.items():
+        asking = members if fresh is None else [one for one in members if one in fresh]
+        if not asking:
+            continue
         near = seen.near.get(document, {})
         others = [index for name in near if name in placed for index in placed[name]]
-        if fresh is not None and document not in fresh:
-            others = [i for name in near if name in fresh for i in placed.get(name, ())]
+        others += members
+        if fresh is None:
+            for one in asking:
+                yield from ((one, other) for other in others if one < other)
         else:
-            others += members
-        for one in members:
-            yield from ((one, other) for other in others if one < other)
+            for one in asking:
+                yield from ((min(one, i), max(one, i)) for i in others if one != i)
 
 
-def _parts(size: int, found: Sequence[Scored]) -> Iterator[list[list[int]]]:
-    """The groups of each connected component of pairs worth joining."""
-    joined = Groups(size)
-    for one, other, value in found:
-        if value >= 0:
-            joined.join(one, other)
+def _grouped(size: int, found: Sequence[Scored]) -> list[list[int]]:
+    """The groups of each part."""
+    part_of = [-1] * size
+    whole = list(parts(range(size), found))
+    for number, (part, _) in enumerate(whole):
+        for item in part:
+            part_of[item] = number
     inside: dict[int, list[Scored]] = defaultdict(list)
     for row in found:
-        root = joined.find(row[0])
-        if root == joined.find(row[1]):
-            inside[root].append(row)
-    for part in joined.sets():
-        scored = inside[part[0]]
-        for start in range(0, len(part), _LARGEST):
-            yield _linkage(part[start : start + _LARGEST], scored)
-
-
-def _linkage(part: Sequence[int], scored: Sequence[Scored]) -> list[list[int]]:
-    if len(part) == 1:
-        return [list(part)]
-    place = {item: index for index, item in enumerate(part)}
-    rows = (
-        (place[one], place[other], value)
-        for one, other, value in scored
-        if one in place and other in place
+        if part_of[row[0]] == part_of[row[1]]:
+            inside[part_of[row[0]]].append(row)
+    return sorted(
+        group
+        for number, (part, least) in enumerate(whole)
+        for group in linkage(part, inside[number], least)
     )
-    scores = matrix(len(part), rows, UNLIKE)
-    return [[part[index] for index in group] for group in mended(grouped(scores), scores)]

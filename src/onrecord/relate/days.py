@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+_CLOSE = 2  # days within which alike articles are of one time
 _FAR = 14  # days from which it does not matter how many
 
 
@@ -13,6 +14,12 @@ def ordinal(day: str) -> int:
         return date.fromisoformat(day).toordinal()
     except ValueError:
         return 0
+
+
+def of_one_time(one: str | None, other: str | None) -> bool:
+    """Whether two ISO days are close together, as far as both are known."""
+    days = ordinal(one or ""), ordinal(other or "")
+    return not all(days) or abs(days[0] - days[1]) <= _CLOSE
 
 
 def days_apart(one: str | None, other: str | None) -> float:

@@ -17,6 +17,8 @@ _NEAR = 3  # claims back within which a speaker goes on with one denial
 _AT_HAND = frozenset({"it", "this", "that"})  # these point at what was said last
 _ABOUT = frozenset("over about on regarding concerning against".split())
 _OWN_WORDS = 2  # content words with which a denial stands by itself
+_KNOWN = frozenset("the this that his her its their".split())  # what is told already
+_SHORT = 4  # words
 _MOST = 20  # links from one denial
 _ASSERTED = frozenset({"assert", "confirm", "speculate", "predict"})
 
@@ -38,21 +40,53 @@ def pointed(
     for row in sorted(rows, key=lambda row: row.order):
         by_document.setdefault(row.document, []).append(row)
     for members in by_document.values():
-        for index, row in enumerate(members):
-            if is_denial(row) and _is_bare(row, of[row.id]):
-                before = members[max(0, index - _FAR) : index]
-                target = (
-                    _gone_on(row, before[-_NEAR:], found)
-                    or _target(row, before, found)
-                    or _elsewhere(row, by_document, of, seen)
-                )
-                if target is not None:
-                    adopted = found[target.id]
-                    found[row.id] = replace(adopted, speaker=of[row.id].speaker, denial=True)
-                    targets[row.id] = target.id
-                elif _is_about(row):
-                    found[row.id] = replace(of[row.id], events=(), acts=(), lemmas=frozenset())
+        for row, near in _bare(members, of, found):
+            target = near or _known_elsewhere(row, by_document, of, seen)
+            if target is not None:
+                adopted = found[target.id]
+                found[row.id] = replace(adopted, speaker=of[row.id].speaker, denial=True)
+                targets[row.id] = target.id
+            elif _is_about(row):
+                found[row.id] = replace(of[row.id], events=(), acts=(), lemmas=frozenset())
+        for row, whole in _named_again(members, of):
+            own = of[row.id]
+            found[row.id] = replace(of[whole.id], speaker=own.speaker, denial=own.denial)
     return found, targets
+
+
+def _bare(
+    members: Sequence[Statement], of: Mapping[str, Proposition], found: Mapping[str, Proposition]
+) -> Iterator[tuple[Statement, Statement | None]]:
+    """Each bare denial of an article, with the claim of that article at which it points.
+
+    The caller brings `found` up to date between one and the next.
+    """
+    for index, row in enumerate(members):
+        if is_denial(row) and _is_bare(row, of[row.id]):
+            before = members[max(0, index - _FAR) : index]
+            yield row, _gone_on(row, before[-_NEAR:], found) or _target(row, before, found)
+
+
+def reaching(members: Sequence[Statement], of: Mapping[str, Proposition]) -> frozenset[str]:
+    """Whom other articles must name for the denials of an article that point at nothing in it.
+
+    `members` are its claims in canonical order; the names are words, as in propositions.
+    """
+    found = dict(of)
+    names: set[str] = set()
+    for row, own in _bare(members, of, found):
+        if own is None:
+            names |= of[row.id].speaker
+            found[row.id] = replace(of[row.id], lemmas=frozenset())
+        else:
+            found[row.id] = replace(found[own.id], speaker=of[row.id].speaker, denial=True)
+    return frozenset(names)
+
+
+def named(members: Sequence[Statement], of: Mapping[str, Proposition]) -> frozenset[str]:
+    """Whom the claims name at which a denial of another article may point."""
+    rows = (row for row in members if row.stance in _ASSERTED and row.claim.answer == "yes")
+    return frozenset().union(*(of[row.id].names for row in rows if of[row.id].events))
 
 
 def is_denial(row: Statement) -> bool:
@@ -64,6 +98,31 @@ def _is_bare(row: Statement, said: Proposition) -> bool:
     """Whether a denial says nothing of its own: "the claims", "we would never do it"."""
     few = not said.events and len(said.lemmas) < _OWN_WORDS
     return bool(row.claim.reference) or few or _is_about(row)
+
+
+def _named_again(
+    members: Sequence[Statement], of: Mapping[str, Proposition]
+) -> Iterator[tuple[Statement, Statement]]:
+    """Each claim that only names an act ("confirmed the death"), and the nearest before it that
+    tells of the act in words of its own.
+    """
+    for index, row in enumerate(members):
+        said = of[row.id]
+        if is_denial(row) or not _only_names(row, said):
+            continue
+        for one in reversed(members[:index]):
+            told = of[one.id]
+            if told.events[:1] == said.events[:1] and len(told.lemmas) >= _OWN_WORDS:
+                yield row, one
+                break
+
+
+def _only_names(row: Statement, said: Proposition) -> bool:
+    words = row.claim.topic.clause.exact.lower().split()
+    if words[0] not in _KNOWN or len(words) > _SHORT or said.names or not said.events:
+        return False
+    classes = lexicon().predicates
+    return all(word in classes and classes[word].name in said.events for word in said.lemmas)
 
 
 def _is_about(row: Statement) -> bool:
@@ -93,6 +152,24 @@ def _target(
         for index, row in enumerate(_target_rows(denial, before, of))
     ]
     return max(others, key=lambda found: found[:2])[2] if others else None
+
+
+def _known_elsewhere(
+    denial: Statement,
+    rows: Mapping[str, Sequence[Statement]],
+    of: Mapping[str, Proposition],
+    seen: Events,
+) -> Statement | None:
+    """The claim of another article at which the denial points, looked for where it may be new."""
+    scope = seen.scope
+    if scope is None or denial.id in scope.fresh:
+        target = _elsewhere(denial, rows, of, seen)
+        if scope is not None and target is not None:
+            scope.found[denial.id] = target.id, target.document
+        return target
+    known = scope.targets.get(denial.id)
+    every = (row for members in rows.values() for row in members if row.id == known)
+    return next(every, None) if known else None
 
 
 def _elsewhere(

@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from zlib import crc32
@@ -23,7 +23,7 @@ from onrecord.model import Article
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.names import stemmed
 from onrecord.relate.postings import Numbers, Postings
-from onrecord.relate.statements import Statement
+from onrecord.relate.scope import Scope
 from onrecord.relate.words import RAREST, words
 from onrecord.text import sentences
 
@@ -37,22 +37,6 @@ _STRONG = (
 _LONG = 90  # days
 _LEAD = 2  # sentences, a headline and the lead, that say what the event is
 _UNIT = 0xFFFF  # a weight of 1 in an article's vector of length 1
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is compared: the claims `wanted`, or with a claim of the articles `fresh`.
-
-    None stands for all. `links` takes up the pairs that are worth joining.
-    """
-
-    wanted: frozenset[str] | None = None
-    fresh: frozenset[str] | None = None
-    links: list[tuple[Statement, Statement]] = field(default_factory=list)
-
-    def holds(self, row: Statement) -> bool:
-        """Whether the claim is compared at all."""
-        return self.wanted is None or row.id in self.wanted
 
 
 @dataclass(frozen=True, slots=True)

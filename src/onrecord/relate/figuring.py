@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.relate.blanks import is_plural, thing_of
 from onrecord.relate.statements import Statement
 from onrecord.relate.turning import lemma_of, turned
 
@@ -34,6 +35,11 @@ _OF = re.compile(
 _RESULT = re.compile(rf"^(?:{_BE}|had|has|have|would|will)\b")
 _VAGUE = re.compile(
     r"\b(?:he|she|they|it|its|his|her|their|we|our|i|my|you|your|there|this|that)\b", re.I
+)
+_GOAL = re.compile(r"^(?:into|onto|to|from|towards?|out of) (?:[\w’'-]+ ?){1,6}(?=$|[,.;:]| )")
+_PASSIVE = re.compile(
+    rf"\b(?:{_BE}|been|being) (?!\w+ing$|worth|paid|given|awarded|sentenced|offered|fined|owed|"
+    r"charged|sent)\w+$"
 )
 _WHOLE = ("worth", "cost", "costs")
 _LONGEST = 16  # words
@@ -69,7 +75,11 @@ def _questions(row: Statement, asks: Asks) -> Iterator[str]:
     before = _plain(clause.exact[: span.start - clause.start])
     after = _plain(clause.exact[span.end - clause.start :])
     before = _ABOUT.sub("", re.sub(r"^(?:that|and|but)\b ?", "", before)).strip()
-    made = _named(before, row) or _behind(before, row, asks) or _whole(before, after, row, asks)
+    made = (
+        (asks.name and _named(before, row))
+        or _behind(before, row, asks)
+        or _whole(before, after, row, asks)
+    )
     for text in (_far(before, after, row, asks), _attributive(before, after, asks), made):
         if text:
             yield f"{text[:1].upper()}{text[1:]}"
@@ -103,7 +113,16 @@ def _behind(before: str, row: Statement, asks: Asks) -> str:
     """ "Was felt for" asks for how long, "was taken in" in how many trucks."""
     match = _PREPOSITION.match(before)
     told = _told(match["head"], row) if match else ""
-    return f"{match['prep']} {asks.words} {told}" if match and told else ""
+    if not match or not told or re.search(r"[\d%]$", match["head"]):
+        return ""
+    if match["prep"] == "by" and told.startswith("did "):  # its verb was a participle
+        return ""
+    if asks.name == "share":  # "equal to what share of ..." reads better in its place
+        return ""
+    unit = thing_of(row) if asks.name == "distance" else ""
+    words = "how much" if asks.name == "sum" else asks.words
+    words = f"how many {unit}" if unit and is_plural(unit) else words
+    return f"{match['prep']} {words} {told}"
 
 
 def _whole(before: str, after: str, row: Statement, asks: Asks) -> str:
@@ -116,11 +135,17 @@ def _whole(before: str, after: str, row: Statement, asks: Asks) -> str:
     parts = before.split()
     if not parts or not _ends_in_verb(parts, row):
         return _said_of(after, asks)
+    if _PASSIVE.search(before):  # what follows is no object: "was held ten doors away"
+        return ""
     told = _told(before, row)
     held = _OF.match(after)
-    words = f"how much {held['what']}" if held and asks.name and asks.name != "sum" else asks.words
+    measured = asks.name not in ("", "sum", "time", "distance")
+    words = f"how much {held['what']}" if held and measured else asks.words
     if asks.name == "sum" and parts[-1] in _WHOLE:
         words = "how much"
+    goal = _GOAL.match(after) if not held else None
+    if told and goal and len(after.split()) > 1:
+        told = f"{told.rstrip('?')} {goal.group()}?"
     return f"{words} {told}" if told else ""
 
 
@@ -158,6 +183,6 @@ def _attributive(before: str, after: str, asks: Asks) -> str:
     """ "A 6.1-magnitude earthquake" asks what the magnitude of the earthquake was."""
     noun = re.match(r"[a-z]{3,}(?= |$)", after)
     opens = re.search(r"(?:^|\b(?:an?|the|as)\b)(?: ?[\w’'-]+){0,2} ?-?$", before, re.I)
-    if asks.name not in ("magnitude", "speed", "temperature") or not noun or not opens:
+    if asks.name not in ("magnitude", "temperature") or not noun or not opens:
         return ""
     return f"what was the {asks.name} of the {noun.group()}?"

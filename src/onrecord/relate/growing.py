@@ -7,24 +7,28 @@ parts of these links alone, so that parts that a change does not reach stay as t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from onrecord.model import Article, Record, Related
 from onrecord.relate.asked import Asked, groups_of, questions_of
+from onrecord.relate.bearing import bearings
 from onrecord.relate.copying import Copies, copied, neighbours, text_of
-from onrecord.relate.denials import is_denial
-from onrecord.relate.disputes import disputes_figure
-from onrecord.relate.events import Events, Scope, frame
+from onrecord.relate.denials import named, reaching
+from onrecord.relate.events import Events, frame
+from onrecord.relate.graph import LIST, claims_of, placed
 from onrecord.relate.names import names_of
 from onrecord.relate.notes import Notes
+from onrecord.relate.propositions import proposition
+from onrecord.relate.questions import propositions_of
+from onrecord.relate.regrouping import Compared, heads_of, regrouped, with_disputes, with_mates
+from onrecord.relate.scope import Scope
 from onrecord.relate.sources import voices as voices_in
 from onrecord.relate.statements import Statement, statements
 from onrecord.relate.voicing import Voices, voiced
 
 Load = Callable[[Sequence[str]], Sequence[Record]]
-_BESIDE = "beside "  # marks a link that only keeps two claims in one part
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,16 @@ def updated(notes: Notes, load: Load, changed: Sequence[str], gone: Sequence[str
     shelf = _Shelf(load)
     records = shelf.of(changed)
     articles = [record.article for record in records]
-    before = {name for document in (*changed, *gone) for name in notes.of("near", document)}
+    before = {document: set(notes.of("near", document)) for document in (*changed, *gone)}
     neighbours(notes, articles, gone)
+    lost: dict[str, set[str]] = {}
+    for document, names in before.items():
+        for name in names - notes.of("near", document).keys():
+            lost.setdefault(document, set()).add(name)
+            lost.setdefault(name, set()).add(document)
     copies = copied(notes, articles, gone, lambda name: shelf.of((name,))[0].article.text)
     voices = voiced(notes, records, gone)
-    return _Work(notes, shelf, voices, copies).change(changed, gone, before)
+    return _Work(notes, shelf, voices, copies, lost).change(changed, gone)
 
 
 class _Shelf:
@@ -80,28 +89,43 @@ class _Work:
     shelf: _Shelf
     voices: Voices
     copies: Copies
+    lost: dict[str, set[str]]
 
-    def change(self, changed: Sequence[str], gone: Sequence[str], before: set[str]) -> Change:
-        """The whole change; `before` are the articles that were near to those that changed."""
+    def change(self, changed: Sequence[str], gone: Sequence[str]) -> Change:
+        """The whole change."""
         dirty = {*changed, *self.voices.documents} - set(gone)
-        around = self._near(dirty) | before
-        dirty |= {name for name in around if self.notes.of("leans", name)} - set(gone)
-        touched = self._unlink({*dirty, *gone})
+        asked = self._asked(dirty, Scope())
+        leaning = self._leaning(asked, {*dirty, *gone}) - set(gone)
         for name in gone:
-            self.notes.renew("leans", name, {})
-        asked, done = self._link(dirty)
-        known = {row.id for row in asked.said}
-        moved = {name for name in self.copies.documents if name not in gone}
-        for name in sorted(dirty | moved):
-            touched.update((claim, name) for claim in self.notes.of("claims", name))
-        part = self._part(touched)
-        wanted = frozenset(claim for claim, _ in part)
-        reached = {name for _, name in part} - set(gone)
-        whole = dirty >= reached | {row.document for row in asked.said} and wanted >= known
-        if not whole:
-            asked = self._asked(reached, Scope(wanted=wanted))
-            done = groups_of(asked)
-        return self._changed(asked, done, wanted, dirty, gone)
+            for kind in ("bearing", "targets"):
+                self.notes.renew(kind, name, {})
+        fresh = self._fresh(asked, dirty, changed)
+        fresh.update((claim, name) for name in leaning for claim in claims_of(self.notes, name))
+        asked = self._compared(fresh, set(changed))
+        compared = Compared(
+            frozenset({*changed, *gone, *fresh.values()}),
+            frozenset({*changed, *gone}),
+            frozenset(fresh),
+            asked.said,
+            asked.seen.scope.packed() if asked.seen.scope else {},
+            self.lost,
+        )
+        touched = regrouped(self.notes, compared)
+        dirty |= leaning
+        touched |= with_mates(
+            self.notes, {claim: name for name in dirty for claim in claims_of(self.notes, name)}
+        )
+        touched |= self._mates_of_copies(gone)
+        touched = with_disputes(self.notes, touched)
+        wanted = frozenset(touched)
+        known = Scope(heads=heads_of(self.notes, wanted))
+        documents = set(touched.values()) - set(gone)
+        if documents <= {*changed, *fresh.values()}:
+            known.targets = self._targets_of(documents)
+            asked = replace(asked, seen=replace(asked.seen, scope=known))
+        else:
+            asked = self._asked(documents, known)
+        return self._changed(asked, groups_of(asked), wanted, dirty, gone)
 
     def _changed(
         self,
@@ -136,69 +160,95 @@ class _Work:
         self.notes.fetch("near", names)
         return {other for name in names for other in self.notes.of("near", name)}
 
-    def _unlink(self, documents: set[str]) -> set[tuple[str, str]]:
-        """Forget the links of these articles' claims; those claims and all that they touched.
+    def _compared(self, fresh: Mapping[str, str], changed: set[str]) -> Asked:
+        """Compare these claims with what stands near."""
+        documents = changed.union(fresh.values())
+        asked = self._asked(documents | self._near(documents), Scope(fresh=frozenset(fresh)))
+        if asked.seen.scope is not None:
+            asked.seen.scope.place = placed(asked.said)
+        groups_of(asked)
+        by_claim = {row.id: row.document for row in asked.said if row.id in fresh}
+        found: dict[str, dict[str, str]] = {name: {} for name in sorted(documents)}
+        for denial, place in asked.seen.scope.found.items() if asked.seen.scope else ():
+            found[by_claim[denial]][denial] = LIST.join(place)
+        for name, targets in found.items():
+            self.notes.renew("targets", name, targets)
+        return asked
 
-        Each is told with its article.
+    def _fresh(self, asked: Asked, dirty: set[str], changed: Sequence[str]) -> dict[str, str]:
+        """The claims of these articles that compare otherwise than before, with their articles.
+
+        Notes: `bearing` holds of an article's claims what they owe to who is one source.
         """
-        names = sorted(documents)
-        self.notes.fetch("claims", names)
-        claims = [(claim, name) for name in names for claim in self.notes.of("claims", name)]
-        self.notes.fetch("links", (claim for claim, _ in claims))
-        touched = set(claims)
-        for claim, _ in claims:
-            for other, place in self.notes.of("links", claim).items():
-                touched.add((other, str(place).removeprefix(_BESIDE)))
-                self.notes.drop("links", other, claim)
-            self.notes.renew("links", claim, {})
-        for name in names:
-            self.notes.renew("claims", name, {})
-        return touched
-
-    def _link(self, dirty: set[str]) -> tuple[Asked, list[list[Statement]]]:
-        """Compare what these articles say with what stands near, and note what is linked."""
-        scope = Scope(fresh=frozenset(dirty))
-        asked = self._asked(dirty | self._near(dirty), scope)
-        groups = groups_of(asked)
-        by_document: dict[str, list[Statement]] = {name: [] for name in sorted(dirty)}
+        rows: dict[str, list[Statement]] = {name: [] for name in sorted(dirty)}
         for row in asked.said:
-            if row.document in dirty:
-                by_document[row.document].append(row)
-        for name, rows in by_document.items():
-            self.notes.renew("claims", name, {row.id: "" for row in rows})
-            self.notes.renew("leans", name, {"": ""} if any(map(is_denial, rows)) else {})
-            for one, other in _beside(rows):
-                self._note(one, other, _BESIDE)
-        for one, other in scope.links:
-            self._note(one, other, "")
-        return asked, groups
-
-    def _note(self, one: Statement, other: Statement, mark: str) -> None:
-        self.notes.put("links", one.id, other.id, mark + other.document)
-        self.notes.put("links", other.id, one.id, mark + one.document)
-
-    def _part(self, start: set[tuple[str, str]]) -> set[tuple[str, str]]:
-        """These claims and all that are linked with them, each with its article."""
-        found: set[tuple[str, str]] = set()
-        waiting = sorted(start)
-        while waiting:
-            found.update(waiting)
-            self.notes.fetch("links", (claim for claim, _ in waiting))
-            linked = {
-                (other, str(place).removeprefix(_BESIDE))
-                for claim, _ in waiting
-                for other, place in self.notes.of("links", claim).items()
-            }
-            waiting = sorted(linked - found)
+            if row.document in rows:
+                rows[row.document].append(row)
+        found: dict[str, str] = {}
+        for name, members in rows.items():
+            before = str(self.notes.one("bearing", name) or "").split()
+            now = bearings(members, asked.names, asked.seen)
+            self.notes.renew("bearing", name, {"": " ".join(now)} if now else {})
+            other = [row for row, a, b in zip(members, before, now, strict=False) if a != b]
+            if name in changed or (other and self.notes.of("leans", name)):
+                other = members
+            found.update((row.id, name) for row in other)
         return found
+
+    def _leaning(self, asked: Asked, documents: set[str]) -> set[str]:
+        """The other articles with a denial that may point at what these articles say.
+
+        Notes: `leans` holds whom another article must name for that, `names` whom one names.
+        """
+        rows: dict[str, list[Statement]] = {name: [] for name in sorted(documents)}
+        for row in propositions_of(asked.said):
+            if row.document in rows:
+                rows[row.document].append(row)
+        found: set[str] = set()
+        for name, members in rows.items():
+            of = {row.id: proposition(row, asked.names) for row in members}
+            words = set(str(self.notes.one("names", name) or "").split())
+            words |= named(members, of)
+            around = {*self.notes.of("near", name), *self.lost.get(name, ())}
+            self.notes.fetch("leans", around)
+            for other in around:
+                if not words.isdisjoint(str(self.notes.one("leans", other) or "").split()):
+                    found.add(other)
+            for kind, told in (("names", named(members, of)), ("leans", reaching(members, of))):
+                self.notes.renew(kind, name, {"": " ".join(sorted(told))} if told else {})
+        return found - documents | {one for one in found & documents if self._leans(one)}
+
+    def _leans(self, document: str) -> bool:
+        return bool(self.notes.of("leans", document))
+
+    def _mates_of_copies(self, gone: Sequence[str]) -> dict[str, str]:
+        """The claims of articles that are copies of another text now, and those grouped so."""
+        moved = sorted(set(self.copies.documents) - set(gone))
+        return with_mates(
+            self.notes, {claim: name for name in moved for claim in claims_of(self.notes, name)}
+        )
+
+    def _targets(self, documents: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The claims of others, with their articles, at which denials of these articles point."""
+        names = sorted(documents)
+        self.notes.fetch("targets", names)
+        return {
+            denial: (str(place).split(LIST)[0], str(place).split(LIST)[1])
+            for name in names
+            for denial, place in self.notes.of("targets", name).items()
+        }
+
+    def _targets_of(self, documents: Iterable[str]) -> dict[str, str]:
+        return {denial: claim for denial, (claim, _) in self._targets(documents).items()}
 
     def _asked(self, documents: set[str], scope: Scope) -> Asked:
         """What these articles say, with what it is to be compared by.
 
-        Articles near to one with a denial are there too: it may point at what they say.
+        Articles are there too that may say what a denial in one of these points at.
         """
-        leaning = {name for name in documents if self.notes.of("leans", name)}
-        records = self.shelf.of(documents | self._near(leaning))
+        targets = self._targets(documents)
+        scope.targets = self._targets_of(documents)
+        records = self.shelf.of(documents.union(name for _, name in targets.values()))
         names = {record.article.id for record in records}
         voices = [voice for record in records for voice in voices_in(record, self.voices.of)]
         speaking = {name for voice in voices for name in voice.sources}
@@ -223,10 +273,3 @@ class _Work:
 
 def _frames(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
     return {article.id: frame(article) for article in articles}
-
-
-def _beside(rows: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """A denial of "the figure" with every figure of its article, of which it may mean any."""
-    for denial in rows:
-        if disputes_figure(denial):
-            yield from ((denial, row) for row in rows if row.figure and row is not denial)

@@ -41,6 +41,7 @@ class Lexicon:
     pointing: frozenset[str]
     light: frozenset[str]
     openers: frozenset[str]
+    bodies: frozenset[str]
     future: frozenset[str]
     standing: frozenset[str]
     figures: frozenset[str]
@@ -84,6 +85,7 @@ def lexicon() -> Lexicon:
         figures=frozenset(data["figures"]["words"].split()),
         standing=frozenset(data["standing"]["words"].split()),
         future=frozenset(data["future"]["words"].split()),
+        bodies=frozenset(data["bodies"]["words"].split()),
         openers=frozenset(data["openers"]["words"].split()),
         light=frozenset(data["light"]["words"].split()),
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -34,6 +34,10 @@ class Weights:
     of: Mapping[str, float]
 
 
+# The features of a scorer with their weights, put together once.
+_TERMS: dict[str, tuple[Weights, list[Any]]] = {}
+
+
 @cache
 def weights(name: str) -> Weights:
     """The weights of "figures" or of "propositions"."""
@@ -45,7 +49,11 @@ def weights(name: str) -> Weights:
 def value(name: str, features: Sequence[Feature[T]], pair: T) -> float:
     """How far the pair is above (or below 0) the probability from which it is joined."""
     known = weights(name)
-    total = known.bias + math.fsum(known.of[row.key] * row.when(pair) for row in features)
+    held, terms = _TERMS.get(name, (None, []))
+    if held is not known:
+        terms = [(known.of[row.key], row.when) for row in features]
+        _TERMS[name] = known, terms
+    total = known.bias + math.fsum([weight * when(pair) for weight, when in terms])
     return round(probability(total) - known.least, 9)
 
 

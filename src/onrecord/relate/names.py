@@ -97,10 +97,12 @@ def _speaking(sources: Sequence[Source], said: Sequence[Statement]) -> Mapping[s
 
 def teaches(source: Source) -> list[str]:
     """The names, in one form, for which the body behind this source may stand."""
+    if source.kind not in _BODIES:
+        return []
     return [
         stemmed(alias)
         for alias in (source.name, *source.aliases)
-        if source.kind == "government" or (source.kind in _BODIES and alias.isupper())
+        if source.kind == "government" or alias.isupper()
     ]
 
 

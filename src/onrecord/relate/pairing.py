@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.model import Quantity
 from onrecord.relate import logistic, overlap
 from onrecord.relate.conflicts import conflict, scale_of
-from onrecord.relate.days import days_apart, ordinal
+from onrecord.relate.days import days_apart, of_one_time, ordinal
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.linkage import APART
@@ -23,11 +23,14 @@ _PEOPLE = frozenset({"person", "body", "life", "fatality"})
 _ENOUGH = 4  # words said of a figure; with fewer, less can be told
 _UNLIKELY = -2.0  # two figures at odds by one voice: not one question, unless many others say it is
 _INSIDE = 0.2
-_ODD_PLACE = 0.3
+_ODD_PLACE = 0.35
+_PART = 0.2
 _BY_CHANCE = 0.2
+_LATER = 0.2
 _SURE = 0.3  # from here on two articles are surely on one event (see events.py)
 _CALLED_ALIKE = 0.25  # of what is said of one share, that the other says too
 _FAR = 50  # times as large: talk of one thing never differs so
+_DISPUTED = 8  # times as large, as disputed figures of one thing are
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,16 @@ def _doubt(found: Pair) -> float:
     """What a pair must have above others.
 
     In one article, where two figures are of two things unless all speaks for one; at odds where
-    one names a place that the other does not; and in articles that may be on two events, where
-    figures are often alike by chance, but for tolls and the like, and for measures that the same
-    words stand beside.
+    one names a place that the other does not; where one counts some of those just spoken of; of
+    shares and sums on other days; and in articles that may be on two events, where figures are
+    often alike by chance, but for tolls and the like, and for measures that the same words stand
+    beside.
     """
     inside = found.one.document == found.other.document
     apart = _ODD_PLACE * (bool(found.odd) and found.at_odds)
+    apart += _PART * (found.first.partitive != found.second.partitive)
+    if _loose(found) and not of_one_time(found.one.day, found.other.day):
+        apart += _LATER
     if inside or apart or found.alike >= _SURE:
         return _INSIDE * inside + apart
     known = found.first.classes[:1] == found.second.classes[:1] and not (
@@ -143,7 +150,8 @@ def _one_voice(found: Pair) -> bool:
 
 def _shares_apart(found: Pair) -> bool:
     """Two shares of others, or of what is not called alike: any two things have shares."""
-    if found.measure != "ratio" or _same_figure(found):
+    sure = found.alike >= _SURE and of_one_time(found.one.day, found.other.day)
+    if found.measure != "ratio" or (sure and _same_figure(found)):
         return False
     one, other = found.first.names, found.second.names
     others = bool(one and other) and one.isdisjoint(other)
@@ -231,9 +239,15 @@ def _size(figure: Quantity | None) -> float:
 
 
 def _far_apart(found: Pair) -> float:
-    """How many times the larger bound is the smaller, from 1 (0) to fifty (1)."""
+    """How many times the larger bound is the smaller, from eight (0) to fifty (1).
+
+    Who disputes a figure gives another: up to there it tells nothing.
+    """
     known = [size for size in map(_size, (found.one.figure, found.other.figure)) if size]
-    return min(1.0, math.log(max(known) / min(known)) / math.log(_FAR)) if len(known) == 2 else 0.0
+    if len(known) < 2:
+        return 0.0
+    times = math.log(max(known) / min(known))
+    return min(1.0, max(0.0, times - math.log(_DISPUTED)) / math.log(_FAR / _DISPUTED))
 
 
 def _told_otherwise(found: Pair) -> bool:

@@ -26,7 +26,7 @@ _EMPTY = frozenset(
 _NOTHING = 0.05  # of what one says; two that share no more and no act are not weighed
 # What a pair must have above others (probability), by what makes it doubtful.
 _INSIDE = 0.2
-_NEGATED = 0.2
+_NEGATED = 0.1
 _BARE = 0.35
 _TELLING = 12.0  # rarity of three rare words together
 _AUXILIARIES = frozenset(
@@ -279,6 +279,11 @@ FEATURES: Sequence[Feature[Pair]] = (
     Feature("accused", "one names the body that denies it", lambda p: p.across and p.accused),
     Feature("denied", "one denies, the other says", lambda p: p.denied),
     Feature("negated", "one says that it is not", lambda p: p.across and not p.denied),
+    Feature(
+        "opposed",
+        "one says that just this is not so",
+        lambda p: p.across * p.shared * _same_act(p),
+    ),
     Feature(
         "planned",
         "one is planned, the other done",

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from onrecord.relate import propositions
 from onrecord.relate.blocks import Key, linked
+from onrecord.relate.days import of_one_time
 from onrecord.relate.denials import is_denial, pointed
 from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events
@@ -19,8 +20,9 @@ from onrecord.relate.statements import Statement
 from onrecord.relate.words import rarity, relatives, stem
 
 Group = list[Statement]
-_AGREED = 0.12  # what two claims that only agree must have above others
-_AGREED_APART = 0.35  # the same, in articles that may be on two events
+_AGREED = 0.15  # what two claims that only agree must have above others
+_DENIED = 0.02  # the same, where one denies by word
+_AGREED_APART = 0.5  # the same, in articles that may be on two events
 _SURE = 0.3  # from here on two articles are surely on one event (see events.py)
 _POINTED = 0.5  # a denial and the claim at which it points
 _TELLING = 2.0  # rarity; a word of more than every seventh article brings nothing together
@@ -49,7 +51,7 @@ def proposition_groups(
 
     `text_of` maps an article to the text of which it is a copy: copies alone agree on nothing.
     """
-    said = [row for row in rows if row.claim.topic.kind == "yes-no" and not disputes_figure(row)]
+    said = propositions_of(rows)
     takes, targets = pointed(said, {row.id: proposition(row, names) for row in said}, seen)
     of = beside({row.id: meant(row, takes[row.id]) for row in said})
 
@@ -63,15 +65,22 @@ def proposition_groups(
     groups = linked(said, seen, lambda row: keys(of[row.id]), scored)
 
     def surely(one: Statement, other: Statement) -> float:
-        same = one.document == other.document
-        sure = same or seen.alike(one.document, other.document) >= _SURE
+        alike = seen.alike(one.document, other.document)
+        sure = one.document == other.document or (
+            alike >= _SURE and of_one_time(one.day, other.day)
+        )
         return scored(one, other) - (_AGREED if sure else _AGREED_APART)
 
-    groups = [part for group in groups for part in _agreeing(group, surely)]
+    groups = [part for group in groups for part in _agreeing(group, scored, surely)]
     counted = frozenset(row.attribution for row in rows if row.figure)
     groups = [_once_each(group) for group in groups]
     kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)
     return [group for group in kept if any(map(_tells, group))]
+
+
+def propositions_of(rows: Sequence[Statement]) -> list[Statement]:
+    """The claims that say or deny something."""
+    return [row for row in rows if row.claim.topic.kind == "yes-no" and not disputes_figure(row)]
 
 
 def keys(found: propositions.Meant) -> list[Key]:
@@ -88,13 +97,22 @@ def _tells(row: Statement) -> bool:
     return len(row.claim.topic.clause.exact.split()) > 2 and _bulk(row) <= -3
 
 
-def _agreeing(group: Group, score: Callable[[Statement, Statement], float]) -> list[Group]:
+Scores = Callable[[Statement, Statement], float]
+
+
+def _agreeing(group: Group, scored: Scores, surely: Scores) -> list[Group]:
     """The group, cut into what is surely one thing where nobody denies it by word.
 
     A denial says that there is a question; that two articles speak alike does not.
     """
-    if any(map(is_denial, group)):
-        return [group]
+    found: list[Group] = []
+    for part in _cut(group, lambda one, other: scored(one, other) - _DENIED):
+        found += [part] if any(map(is_denial, part)) else _cut(part, surely)
+    return found
+
+
+def _cut(group: Group, score: Scores) -> list[Group]:
+    """The parts of a group that a stricter score leaves together."""
     scored = (
         (first, second, score(one, other))
         for (first, one), (second, other) in combinations(enumerate(group), 2)

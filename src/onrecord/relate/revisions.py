@@ -41,7 +41,7 @@ def _another_answer(earlier: Statement, later: Statement) -> bool:
     one, other = earlier.figure, later.figure
     if one is None or other is None or unit_of(one) != unit_of(other):
         return False
-    return one.low != other.low and earlier.said != later.said
+    return one.low != other.low and (earlier.said != later.said or _rose(earlier, later))
 
 
 def comes_after(earlier: Statement, later: Statement) -> bool:

@@ -42,6 +42,9 @@ class Seen:
     count: int
     qualifiers: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        return hash((self.document, self.speaker.key))  # many are looked up
+
     @property
     def place(self) -> tuple[str, str]:
         return self.document, self.speaker.key
@@ -101,8 +104,8 @@ class Union:
 
     def sets(self) -> list[list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
-        for i in range(len(self.parent)):
-            found[self.root(i)].append(i)
+        for i, above in enumerate(self.parent):
+            found[i if i == above else self.root(i)].append(i)
         return [found[root] for root in sorted(found)]
 
 
@@ -116,7 +119,7 @@ def same_bodies(
     union = Union(len(bodies))
     first: dict[str, int] = {}
     for i, one in enumerate(bodies):
-        for key in sorted(_body_keys(one.speaker)) if one.speaker.named else ():
+        for key in _body_keys(one) if one.speaker.named else ():
             union.join(first.setdefault(key, i), i)
     _by_alias(union, bodies, names)
     _by_spokesman(union, bodies, people)
@@ -128,7 +131,7 @@ def _by_alias(union: Union, bodies: Sequence[Seen], names: Names) -> None:
     """An acronym, a government's seat or the short name of an event's body joins its bearer."""
     called: dict[str, list[int]] = defaultdict(list)
     for j, other in enumerate(bodies):
-        for alias in set(other.speaker.aliases):
+        for alias in dict.fromkeys(other.speaker.aliases):
             called[alias].append(j)
     for i, one in enumerate(bodies):
         if not one.speaker.named:
@@ -188,22 +191,25 @@ def _by_role(union: Union, bodies: Sequence[Seen], names: Names) -> None:
 
 def _fitting(bodies: Sequence[Seen]) -> dict[int, list[int]]:
     """For each body named by a role alone, the properly named ones that it fits, if any."""
+    roles = {i: role for i, one in enumerate(bodies) if (role := _role_of(one))}
+    heads = {head for head, _ in roles.values()}
     named: dict[str, list[int]] = defaultdict(list)
     for j, other in enumerate(bodies):
-        if is_proper(other.speaker.name):
-            for word in {w for name in _names(other.speaker) for w in body_words(name).split()}:
-                named[word].append(j)
-    found = {}
-    for i, one in enumerate(bodies):
-        role = _role_of(one.speaker)
-        fits = [j for j in named[role[0]] if _fits(bodies[j].speaker, *role)] if role else []
-        if fits:
-            found[i] = fits
-    return found
+        for word in heads.intersection(_words_of(other)):
+            named[word].append(j)
+    fitting = {
+        role: [j for j in named[role[0]] if _fits(bodies[j], *role)] for role in {*roles.values()}
+    }
+    return {i: fitting[role] for i, role in roles.items() if fitting[role]}
 
 
-def _names(speaker: Speaker) -> tuple[str, ...]:
-    return speaker.name, *speaker.aliases
+@lru_cache(maxsize=65536)
+def _words_of(one: Seen) -> frozenset[str]:
+    """The words of a body's proper name and of its aliases; none of a mere role."""
+    if not is_proper(one.speaker.name):
+        return frozenset()
+    names = (one.speaker.name, *one.speaker.aliases)
+    return frozenset(word for name in names for word in body_words(name).split())
 
 
 def _members(union: Union, roots: set[int]) -> dict[int, list[int]]:
@@ -227,13 +233,16 @@ def _by_spokesman(union: Union, bodies: Sequence[Seen], people: Sequence[Sequenc
     place: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, body in enumerate(bodies):
         place[body.document, body.speaker.name].append(i)
+    roles = {(one.document, one.speaker.name) for one in bodies if _role_of(one)}
     for group in people:
+        if not any((each.document, each.speaker.acts_for) in roles for each in group):
+            continue
         owners = {(each.document, each.speaker.acts_for or "") for each in group}
         roots = sorted({i for owner in owners for i in place.get(owner, ())})
         for i in roots:
-            role = _role_of(bodies[i].speaker)
+            role = _role_of(bodies[i])
             full = [j for j in roots if is_proper(bodies[j].speaker.name)] if role else []
-            fits = {union.root(j) for j in full if role and _fits(bodies[j].speaker, *role)}
+            fits = {union.root(j) for j in full if role and _fits(bodies[j], *role)}
             if len(fits) == 1:
                 union.join(fits.pop(), i)
 
@@ -245,8 +254,13 @@ def is_proper(name: str) -> bool:
     return any(w[:1].isupper() and ascii_of(w) not in listed("common") for w in words)
 
 
-def _role_of(speaker: Speaker) -> tuple[str, frozenset[str]] | None:
+@lru_cache(maxsize=65536)
+def _role_of(one: Seen) -> tuple[str, frozenset[str]] | None:
     """Head noun and modifiers of a name that is only a role, or none."""
+    return _role(one.speaker)
+
+
+def _role(speaker: Speaker) -> tuple[str, frozenset[str]] | None:
     words = body_words(speaker.name).split()
     if speaker.kind == "person" or is_proper(speaker.name) or len(words) < 2:
         return None
@@ -254,8 +268,8 @@ def _role_of(speaker: Speaker) -> tuple[str, frozenset[str]] | None:
 
 
 @lru_cache(maxsize=131072)
-def _fits(speaker: Speaker, head: str, modifiers: frozenset[str]) -> bool:
-    for name in (speaker.name, *speaker.aliases):
+def _fits(one: Seen, head: str, modifiers: frozenset[str]) -> bool:
+    for name in (one.speaker.name, *one.speaker.aliases):
         words = body_words(name).split()
         heads = {
             w for w, link in zip(words, [*words[1:], ""], strict=True) if link in OF or not link
@@ -270,7 +284,7 @@ def qualifiers(speaker: Speaker, text: str) -> frozenset[str]:
 
     Empty where the speaker's name is more than a role.
     """
-    if _role_of(speaker) is None:
+    if _role(speaker) is None:
         return frozenset()
     words = rf"\s+{re.escape(speaker.name)}\b"
     found = re.findall(rf"\b([A-Z][^\W\d_]+)(?:[’'´]s)?{words}", text)
@@ -283,8 +297,10 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][a-z]\w{2,}", text)) - CALENDAR
 
 
-def _body_keys(speaker: Speaker) -> set[str]:
+@lru_cache(maxsize=65536)
+def _body_keys(one: Seen) -> tuple[str, ...]:
     """By what a body is one with another: its name, and the army of a state by its state."""
+    speaker = one.speaker
     keys = {body_words(speaker.name) or speaker.name}
     keys |= {body_words(a) for a in speaker.aliases if len(a.split()) > 2 and a[:1].isupper()}
     owner = speaker.acts_for or ""
@@ -292,4 +308,4 @@ def _body_keys(speaker: Speaker) -> set[str]:
         names = (speaker.name, *speaker.aliases)
         if any(set(body_words(n).split()[-1:]) & listed("military") for n in names):
             keys.add(f"military {body_words(owner)}")
-    return {key for key in keys if key}
+    return tuple(sorted(key for key in keys if key))

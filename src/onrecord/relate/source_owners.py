@@ -14,11 +14,12 @@ UNNAMED: frozenset[SourceKind] = frozenset(("anonymous", "group", "document"))
 def with_bodies(made: Sequence[tuple[Source, Sequence[Seen]]]) -> tuple[Source, ...]:
     """Every source with `acts_for` as an id; a body that never speaks becomes a source."""
     by_name: dict[str, str] = {}
-    for source, _ in sorted(made, key=lambda pair: pair[0].id):
+    ordered = sorted((source for source, _ in made), key=lambda source: source.id)
+    for source in ordered:
         if source.kind != "person" and source.kind not in UNNAMED:
             for name in (source.name, *source.aliases):
                 by_name.setdefault(body_words(name), source.id)
-    for source, _ in sorted(made, key=lambda pair: pair[0].id):
+    for source in ordered:
         if source.kind == "person" and len(source.name.split()) > 1:
             by_name.setdefault(body_words(source.name), source.id)
     found: dict[str, Source] = {}
@@ -30,8 +31,12 @@ def with_bodies(made: Sequence[tuple[Source, Sequence[Seen]]]) -> tuple[Source, 
             found[body.id] = body
     for source, _ in made:
         owner_id = by_name.get(body_words(source.acts_for)) if source.acts_for else None
-        found[source.id] = replace(source, acts_for=None if owner_id == source.id else owner_id)
+        found[source.id] = _acting(source, None if owner_id == source.id else owner_id)
     return tuple(found[ident] for ident in sorted(found))
+
+
+def _acting(source: Source, owner: str | None) -> Source:
+    return source if source.acts_for == owner else replace(source, acts_for=owner)
 
 
 def _silent_body(name: str) -> Source:

@@ -118,7 +118,9 @@ def _statement(
     )
 
 
-def bodies_of(sources: Sequence[str], acts_for: Mapping[str, str | None]) -> frozenset[str]:
+def bodies_of(
+    sources: Sequence[str], acts_for: Mapping[str, str] | Mapping[str, str | None]
+) -> frozenset[str]:
     """The sources and every body for which they speak, directly or through another."""
     found: set[str] = set()
     waiting: list[str | None] = list(sources)

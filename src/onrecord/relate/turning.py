@@ -6,11 +6,16 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
 from onrecord.relate.words import words
 
+_HELPING = re.compile(
+    r"\b(?:was|were|is|are|will|would|has|have|had|can|could|may|might|must|should|did|does|do)\b|"
+    r"[’'](?:s|re|ve|ll|m) (?:a|an|the|not|\w+ing)\b"
+)
 _BE = "was|were|is|are"
 _HELPS = rf"{_BE}|will|would|has|have|had|can|could|may|might|must|should"
 _SUBJECT = r"(?P<subject>(?:[\w’'.-]+ ){1,9}?)"
@@ -20,15 +25,21 @@ _ACCUSED = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|none|nothing|nobody)\b|n[’']t\b", re.I)
 _NOT_SUBJECT = re.compile(
-    r"\b(?:that|who|which|where|when|what|how|why|whether|if|i|we|he|she|they|it|this|these|those|and|as|to|"
-    r"after|before|since|until|said|told|will|would|can|could|may|might|must|should)\b|(?-i:\b[a-z]\w+ed\b)",
+    r"\b(?:that|who|which|where|when|what|how|why|whether|if|i|we|he|she|they|it|you|this|these|"
+    r"those|as|to|after|before|since|until|said|told|will|would|can|could|may|might|must|should|"
+    r"did|does|do|though|although|because|while|once|unless|like|than|so|yet)\b|"
+    r"^(?:the|an?) [\w-]+ (?:an?|the)\b|^(?:only|just|also|still|even|now)\b|"
+    r"(?-i:\b[a-z]\w+ed\b|^[a-z]+ly\b)|\band\b(?! (?-i:[A-Z]))",
     re.I,
 )
 _OPENED = re.compile(
     r"^(?P<words>(?:in|on|at|by|after|before|since|during|last) (?:\S+ ){0,4}?\S+), (?=\S)", re.I
 )
 _OPENS = re.compile(
-    r"^(?:in|on|at|by|after|before|last|this|since|during|when|as|if|while|to)\b", re.I
+    r"^(?:in|on|at|by|after|before|last|this|since|during|when|as|if|while|to|regardless|despite|"
+    r"even|given|according|instead|like|unlike|prior|with|without|under|over|from|about|among|"
+    r"between|per|for|of|not|because|though|although|once|then|so|thanks?|based|compared|due|\w+ing)\b",
+    re.I,
 )
 _WITHIN = re.compile(rf",|\b(?:{_HELPS}|on|in|at|for|from|with|by|near|into)$", re.I)
 _ASIDE = re.compile(
@@ -38,17 +49,26 @@ _ASIDE = re.compile(
 )
 _BREAK = re.compile(
     r"; |: | [–—-] |,? \bbut |,? while |,? although |, (?=(?:which|who|where|when|and|as|after|"
-    r"since|an?|the|some|most|many|one|two|others?|it|he|she|they|we|\w+ing)\b)|"
-    r", (?=[^,]{3,60}? (?:said|says|told)\b)|"
-    rf" and (?=(?:(?!that\b|which\b|who\b)[\w’'-]+ ){{1,4}}?(?:{_HELPS})\b)",
+    r"since|because|though|even|only|so|or|an?|the|some|most|many|one|two|others?|it|he|she|they|we|"
+    r"\w+ing|\w+ed|says?|said|according)\b)|"
+    r", (?=[^,]{3,60}? (?:said|says|told|reports|reported)\b)|"
+    r",? According to\b|"
+    rf",? and (?=(?:(?!that\b|which\b|who\b)[\w’'-]+ ){{0,4}}?(?:{_HELPS})\b)|"
+    rf", (?=(?:{_HELPS})\b)",
     re.I,
 )
-_DANGLING = re.compile(r", [\w’'-]+(?: [\w’'-]+)?$")  # a list that was cut
+_DANGLING = re.compile(r", [^\W\d][\w’'-]*(?: [\w’'-]+)?$")  # a list that was cut
 _NAME_BEHIND = re.compile(r", [A-Z][\w’'-]*$")  # "..., Vask": who says so
 _OBJECT = re.compile(r"^(?:the|an?|its|his|her|their|our|some|any|that|[A-Z][\w-]+)\b")
 _LIST = re.compile(r"^[\w’' -]{1,30}?(?:,| and | or )")
 _HAS = {"had": "Did", "has": "Does", "have": "Do"}
-_OWNED = re.compile(r"(?:an?|the|no|its|his|her|their|some|many|more|enough)\b", re.I)
+_COMPLETED = re.compile(  # what follows "has" where it is an auxiliary
+    r"(?:(?:\w+ly|also|already|still|now|just|yet|long|since|never|ever|even|not|so far) )*"
+    r"(?P<verb>[\w’-]+)",
+    re.I,
+)
+_POSSESSIVE = re.compile(r"(?:s[’']|[’']s)$")
+_VERB_TOO = re.compile(r",? (?:and|or|then) (?=\w+ed (?!\w+s?$))")  # "sank and drowned ten"
 _NAMING = frozenset({"call", "name", "dub", "entitle", "title"})  # "a man called Vask"
 _OWN_CLAUSE = re.compile(
     r",|\b(?:that|who|which|whom|whose|when|where|how|why|what|if|whether|because|as|after|before|"
@@ -56,13 +76,16 @@ _OWN_CLAUSE = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(r",? (?:whom?|which|whose|that)$", re.I)  # left over where content was cut
+_LOOSE = re.compile(
+    r"(?: (?:just|last|next|this|the|an?|of|in|on|at|by|to|for|and|or|with|from))+$"
+)
 _NO_VERB = re.compile(rf"(?:[\w’'-]+ ){{0,2}}(?:{_HELPS})\b")  # "the damaged houses were"
 _LONG = 14  # words from which a clause is cut at any comma
 
 
 def turned(clause: str, row: Statement) -> str | None:
     """The clause as a question that yes or no answers; None where no rule is safe."""
-    clause = _RELATIVE.sub("", clause)
+    clause = _LOOSE.sub("", _RELATIVE.sub("", re.sub(r"^whether ", "", clause, flags=re.I)))
     for kept in dict.fromkeys((_shortened(clause, row), clause)):
         parts = kept.split()
         titled = len(parts) > 4 and sum(part[0].isupper() for part in parts) > 0.7 * len(parts)
@@ -128,16 +151,19 @@ def _one_verb(clause: str, row: Statement) -> str:
     """The clause up to an "and" behind which another subject and its verb follow."""
     for match in re.finditer(r" and ", clause):
         after = clause[match.end() :].split()[1:4]
-        if any(word in _simple_pasts() or lemma_of(word, row) for word in after):
+        if any(word in simple_pasts() or lemma_of(word, row) for word in after):
             return clause[: match.start()]
     return clause
 
 
 def _accused(clause: str, row: Statement) -> str | None:
-    """ "Norland of sending soldiers" to "Did Norland send soldiers?"."""
+    """ "Norland of sending soldiers" to "Did Norland send soldiers?"; only a name is accused."""
     match = _ACCUSED.match(clause)
     lemma = lemma_of(match["verb"], row) if match else None
     if not match or not lemma or _NOT_SUBJECT.search(match["subject"]):
+        return None
+    named = any(match["subject"].startswith(name.split(" ")[0]) for name in row.claim.topic.names)
+    if not named or not match["subject"].strip().split()[-1][0].isupper():
         return None
     return f"Did {_lowered(match['subject'], row)}{lemma} {match['rest']}?"
 
@@ -148,15 +174,31 @@ def _inverted(clause: str, row: Statement) -> str | None:
     if not match or _NOT_SUBJECT.search(match["subject"]):
         return None
     subject, verb, rest = _lowered(match["subject"], row), match["verb"], match["rest"]
+    if rest.startswith("that "):
+        return None
     head, _, tail = rest.partition(" ")
     if verb == "had" and head == "been":
         return f"{'Were' if _is_many(subject) else 'Was'} {subject}{tail}?" if tail else None
     lemma = lemma_of(head, row) if verb == "had" else None
     if lemma:
         return f"Did {subject}{f'{lemma} {tail}'.strip()}?"
-    if verb in _HAS and _OWNED.match(rest):
+    if verb in _HAS and not _is_completed(rest, row):
         return f"{_HAS[verb]} {subject}have {rest}?"
+    verb = "could" if verb in ("may", "might") else verb  # "May Norland ...?" asks for leave
     return f"{verb.capitalize()} {subject}{rest}?"
+
+
+def _is_completed(rest: str, row: Statement) -> bool:
+    """Whether "has" goes with a participle, and is no verb of owning."""
+    match = _COMPLETED.match(rest)
+    verb = match["verb"].lower() if match else ""
+    return verb.endswith("ed") or verb in _participles() or bool(lemma_of(verb, row))
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """The irregular participles, and that of "be"."""
+    return frozenset(forms[-1] for forms in _irregular().values()) | {"been", "done", "had", "said"}
 
 
 def _is_many(subject: str) -> bool:
@@ -175,12 +217,13 @@ def _did(clause: str, row: Statement) -> str | None:
             return None
         lemma = lemma_of(parts[index], row)
         if lemma and not parts[index].endswith("ing"):
-            if _is_participle(parts[index], lemma, rest):
+            if _POSSESSIVE.search(subject) or _is_participle(parts[index], lemma, rest):
                 return None
             now = parts[index] in (f"{lemma}s", f"{lemma}es")
             if _NO_VERB.match(rest) or (now and not _is_told_now(parts[index - 1], rest)):
                 return None
             helps = "Does" if now else "Did"
+            rest = _VERB_TOO.split(rest)[0]
             return f"{helps} {_lowered(subject, row)} {f'{lemma} {rest}'.strip()}?"
     return None
 
@@ -190,12 +233,14 @@ def _is_participle(form: str, lemma: str, rest: str) -> bool:
     forms = _irregular().get(lemma, ())
     if forms and form.lower() not in forms[-1:]:
         return False
+    if rest.startswith("by ") or (len(forms) > 1 and forms[0] != forms[-1]):  # "taken"
+        return True
     if lemma in _NAMING and rest[:1].isupper():
         return True
     near = _OWN_CLAUSE.split(rest, maxsplit=1)[0]
     helped = re.search(rf"\b(?:{_HELPS})\b", near) is not None
     return helped or any(
-        word in _simple_pasts() or re.fullmatch(r"[a-z]{2,}ed", word) for word in near.split()
+        word in simple_pasts() or re.fullmatch(r"[a-z]{2,}ed", word) for word in near.split()
     )
 
 
@@ -213,9 +258,22 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _simple_pasts() -> frozenset[str]:
+def simple_pasts() -> frozenset[str]:
     """Irregular pasts that are nothing else: "became", and not "hit" or "read"."""
     return frozenset(forms[0] for lemma, forms in _irregular().items() if forms[0] != lemma)
+
+
+def is_modified(rest: str) -> bool:
+    """Whether what follows a noun may be a participle alone ("used in the raid")."""
+    opens = re.match(r"\w+ed (?:in|by|for|from|as|to|at|with|on)\b", rest)
+    later = rest.split()[2:]
+    told = any(word in simple_pasts() for word in later) or _HELPING.search(rest)
+    return bool(opens) and not told
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether the word, in lower case, is a past form of an irregular verb."""
+    return any(word in forms for forms in _irregular().values())
 
 
 def lemma_of(word: str, row: Statement) -> str | None:
@@ -235,13 +293,44 @@ def lemma_of(word: str, row: Statement) -> str | None:
     return None
 
 
+def has_verb(text: str, row: Statement) -> bool:
+    """Whether a finite verb stands in the words, as far as its form and the next word tell."""
+    bare = re.sub(r"\bto \w+|[’']s \w+ed\b", "", text)
+    if _HELPING.search(bare):
+        return True
+    parts = re.findall(r"[a-z]+", bare)
+    return any(_is_verb(word, after, row) for word, after in zip_longest(parts, parts[1:]))
+
+
+def _is_verb(word: str, after: str | None, row: Statement) -> bool:
+    if word in simple_pasts() or (word.endswith("ed") and word not in lexicon().participles):
+        return True
+    if word.endswith("s"):  # or else a plural: "clashes in the harbour"
+        return lemma_of(word, row) is not None and after is not None and after not in _PREPOSITIONS
+    told = lemma_of(word, row)
+    forms = _irregular().get(told or "", ())
+    taken = len(forms) > 1 and word == forms[-1] != forms[0]
+    return told is not None and not taken and not word.endswith("ing")
+
+
+_PREPOSITIONS = frozenset("in on at of by for from near with between against over and or".split())
+
+
 def _lowered(text: str, row: Statement) -> str:
     """The text with a small first letter, unless it opens with a name."""
-    first = text.split(" ")[0]
-    named = any(first.startswith(name.split(" ")[0]) for name in row.claim.topic.names)
-    modifier = first.endswith("ed") and text.split(" ")[1:2] and text.split(" ")[1].islower()
-    if modifier:  # "Injured people"
-        return text[:1].lower() + text[1:]
-    if named or first[1:2].isupper() or first.lower() not in lexicon().openers:
+    parts = text.split(" ")
+    first = parts[0]
+    if first[1:2].isupper() or any(_opens_with(text, name) for name in row.claim.topic.names):
         return text
-    return text[:1].lower() + text[1:]
+    small, low = parts[1:2] and parts[1].islower(), first.lower()
+    said = low in words().row or lemma_of(low, row) or low.endswith(("ed", "ing"))
+    many = low.endswith("s") and low.removesuffix("s") in words().row
+    plain = many or (small and said)
+    if plain or low in lexicon().openers:
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def _opens_with(text: str, name: str) -> bool:
+    """Whether the text opens with a name, or with the first word of one."""
+    return re.match(rf"{re.escape(name.split(' ')[0])}(?!\w)", text) is not None

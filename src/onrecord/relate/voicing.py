@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.model import Record, Source, Speaker
 from onrecord.relate.names import stemmed, teaches
 from onrecord.relate.notes import Notes
 from onrecord.relate.source_bodies import Seen, names_in
-from onrecord.relate.sources import canonical, seen_in
+from onrecord.relate.source_owners import UNNAMED
+from onrecord.relate.sources import canonical, seen_in, source_of
 from onrecord.relate.statements import bodies_of
 
 _PART, _LIST = "\x1f", "\x1e"
@@ -22,48 +23,85 @@ class Voices:
     """`sources` are all sources by id, `of` the source of each (document, key).
 
     `changed` are the ids of those that are new or other than before, or gone. In `documents`
-    somebody else speaks now, or a name stands for another body.
+    somebody else speaks now, or a name stands for another body. `acts_for` tells for whom a
+    source speaks, `teachers` are the sources whose names teach of others'.
     """
 
     sources: Mapping[str, Source]
     of: Mapping[tuple[str, str], str]
     changed: frozenset[str]
     documents: frozenset[str]
-
-    def acts_for(self) -> dict[str, str | None]:
-        """The body for which each source speaks."""
-        return {name: source.acts_for for name, source in self.sources.items()}
+    acts_for: Mapping[str, str]
+    teachers: tuple[str, ...]
 
     def behind(self, sources: Iterable[str]) -> list[Source]:
         """These sources, whose names teach of others', and all for whom they speak, by id."""
-        acts_for = self.acts_for()
-        wanted = {*sources, *(name for name, one in self.sources.items() if teaches(one))}
-        found = {name for one in wanted for name in bodies_of((one,), acts_for)}
+        found = bodies_of((*sources, *self.teachers), self.acts_for)
         return [self.sources[name] for name in sorted(found) if name in self.sources]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The speakers of one article: those that others may bear on, and the sources of the rest.
+
+    Somebody unnamed who acts for nobody is a source that no other article bears on.
+    """
+
+    seen: tuple[Seen, ...]
+    apart: Mapping[str, Source]
+    of: Mapping[tuple[str, str], str]
 
 
 def voiced(notes: Notes, records: Sequence[Record], gone: Sequence[str]) -> Voices:
     """The sources with these articles in the place of their earlier selves, and without some."""
+    here = [record.article.id for record in records]
+    before = _apart(notes, (*here, *gone))
     for document in gone:
         for kind in ("cast", "capitals", "stems"):
             notes.renew(kind, document, {})
     for record in records:
         _note(notes, record)
-    seen = [
-        each
-        for document, items in notes.all("cast")
-        for each in _speakers(document, str(items[""]))
-    ]
+    now = _apart(notes, here)
+    seen: list[Seen] = []
+    sources: dict[str, Source] = {}
+    of: dict[tuple[str, str], str] = {}
+    for document, items in notes.all("cast"):
+        cast = _cast(document, str(items[""]))
+        seen += cast.seen
+        sources.update(cast.apart)
+        of.update(cast.of)
+    capitals = dict(notes.all("capitals"))
 
+    @cache
     def names(document: str) -> frozenset[str]:
-        return frozenset(str(notes.one("capitals", document) or "").split())
+        return frozenset(str(capitals.get(document, {}).get("") or "").split())
 
-    every, of = canonical(seen, names)
+    every, joined = canonical(seen, names)
     known = {source.id: source for source in every}
-    changed, other = _compared(notes, known)
-    documents = _moved(notes, of) | {place[0] for place, name in of.items() if name in other}
-    documents |= _renamed(notes, known)
-    return Voices(known, of, changed, frozenset(documents))
+    acts_for = {source.id: source.acts_for for source in every if source.acts_for}
+    changed, other = _compared(notes, known, acts_for)
+    changed |= {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+    documents = _moved(notes, joined) | {
+        place[0] for place, name in joined.items() if name in other
+    }
+    documents |= _renamed(notes, known, acts_for)
+    return Voices(
+        sources | known,
+        of | joined,
+        frozenset(changed),
+        frozenset(documents),
+        acts_for,
+        tuple(source.id for source in every if teaches(source)),
+    )
+
+
+def _apart(notes: Notes, documents: Sequence[str]) -> dict[str, Source]:
+    """The sources of these articles that no other article bears on."""
+    found: dict[str, Source] = {}
+    for document in documents:
+        noted = notes.one("cast", document)
+        found.update(_cast(document, str(noted)).apart if noted else {})
+    return found
 
 
 def _note(notes: Notes, record: Record) -> None:
@@ -95,31 +133,29 @@ def _note(notes: Notes, record: Record) -> None:
 
 
 @lru_cache(maxsize=8192)
-def _speakers(document: str, cast: str) -> tuple[Seen, ...]:
-    return tuple(
-        Seen(
-            document,
-            published,
-            Speaker(key, name, kind, role, acts_for, tuple(aliases), named),
-            count,
-            frozenset(qualifiers),
-        )
-        for (
-            published,
-            key,
-            name,
-            kind,
-            role,
-            acts_for,
-            aliases,
-            named,
-            count,
-            qualifiers,
-        ) in json.loads(cast)
-    )
+def _cast(document: str, noted: str) -> _Cast:
+    seen = []
+    for published, key, name, kind, role, acts_for, aliases, named, count, told in json.loads(
+        noted
+    ):
+        speaker = Speaker(key, name, kind, role, acts_for, tuple(aliases), named)
+        seen.append(Seen(document, published, speaker, count, frozenset(told)))
+    kept = []
+    apart: dict[str, Source] = {}
+    of: dict[tuple[str, str], str] = {}
+    for each in seen:
+        if each.speaker.kind in UNNAMED and not each.speaker.acts_for:
+            source = source_of((each,))
+            apart[source.id] = source
+            of[each.place] = source.id
+        else:
+            kept.append(each)
+    return _Cast(tuple(kept), apart, of)
 
 
-def _compared(notes: Notes, known: Mapping[str, Source]) -> tuple[frozenset[str], set[str]]:
+def _compared(
+    notes: Notes, known: Mapping[str, Source], acts_for: Mapping[str, str]
+) -> tuple[set[str], set[str]]:
     """The sources that changed at all, and those that go by another name or act for another."""
     before = {name: str(items[""]) for name, items in notes.all("source")}
     now = {name: _line(source) for name, source in known.items()}
@@ -130,10 +166,14 @@ def _compared(notes: Notes, known: Mapping[str, Source]) -> tuple[frozenset[str]
         old = before.get(name, "").split(_PART)[:3]
         if old != now.get(name, "").split(_PART)[:3]:
             other.add(name)
-    if other:
-        acts_for = {name: source.acts_for for name, source in known.items()}
-        other |= {name for name in known if not other.isdisjoint(bodies_of((name,), acts_for))}
-    return frozenset(changed), other
+    below: dict[str, list[str]] = {}
+    for name, owner in acts_for.items():
+        below.setdefault(owner, []).append(name)
+    waiting = sorted(other)
+    while waiting:
+        waiting = [name for one in waiting for name in below.get(one, ()) if name not in other]
+        other.update(waiting)
+    return changed, other
 
 
 def _line(source: Source) -> str:
@@ -162,9 +202,8 @@ def _moved(notes: Notes, of: Mapping[tuple[str, str], str]) -> set[str]:
     return moved
 
 
-def _renamed(notes: Notes, known: Mapping[str, Source]) -> set[str]:
+def _renamed(notes: Notes, known: Mapping[str, Source], acts_for: Mapping[str, str]) -> set[str]:
     """The articles with a claim on a name that stands for another body than before."""
-    acts_for = {name: source.acts_for for name, source in known.items()}
     now: dict[str, str] = {}
     for name in sorted(known):
         for stem in teaches(known[name]):

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from onrecord.model import Source
 from onrecord.relate.asking import Called, asked, uncapped
+from onrecord.relate.blanks import asked_in_place, blank
 from onrecord.relate.figuring import Asks, figure_asked
 from onrecord.relate.inquiring import asked_of
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
+from onrecord.relate.turning import is_modified
 
 # A name is a place where such a word stands before it, and nothing that goes on with it behind it.
 _BEFORE = re.compile(r"\b(in|at|near|inside|outside|to|into)\s+((?:the\s+)?)$")
@@ -21,7 +23,7 @@ _BEHIND = re.compile(
     r"had|has|have|is|are|to|with|from|over|since|during|where|near|because|while|amid|following|"
     r"last|this|late|early|alone)\b"
 )
-_AROUND = 7  # words of a clause kept on either side of a figure
+_HELPING = re.compile(r"(?:(?:was|were|is|are|been|has|have|had|will|be|would) ?)+")
 _VERBS = re.compile(r"^(?:were|was|are|have|had|has|been|would|will)\b")
 
 
@@ -48,6 +50,8 @@ class Wording:
         asks = _most_common([ask for ask in map(_asks, group) if ask])
         noun = _noun(group, asks)
         place = " ".join(part for part in (self._place(group), _year(group)) if part)
+        if asks == "are" and not (place or _sends(group[0])):
+            asks = ""
         if asks == "are":
             done = (
                 "are to be sent" if group[0].to_come else f"are {place}" if place else "were sent"
@@ -64,6 +68,16 @@ class Wording:
             return ""
         first = group[0].content
         return places[min(named, key=lambda word: (-named[word], first.find(word), word))]
+
+
+def _sends(row: Statement) -> bool:
+    """Whether people or things are sent, and do not only come or stand somewhere."""
+    return not _SENDING.isdisjoint(row.claim.topic.predicate)
+
+
+_SENDING = frozenset(
+    "send deploy dispatch station relocate redeploy amass mass mobilise mobilize".split()
+)
 
 
 def wording_of(rows: Sequence[Statement], sources: Sequence[Source]) -> Wording:
@@ -134,10 +148,10 @@ def _by_clause(group: Sequence[Statement], noun: str) -> str:
         best = min(found, key=lambda text: (len(text.split()), text))
         return f"How many {noun} {best}?"
     made = figure_asked(group, Asks(f"how many {noun}"))
+    made = made or asked_in_place(group, "", noun)
     if made:
         return uncapped(made, group)
-    stretch = min(filter(None, map(_around, group)), key=lambda t: (len(t), t), default="")
-    return f"How many {noun}: “{stretch}”?" if stretch else f"How many {noun} were there?"
+    return blank(group, "how many") or f"How many {noun} were there?"
 
 
 def _after(row: Statement) -> str:
@@ -145,11 +159,23 @@ def _after(row: Statement) -> str:
     clause, span = row.claim.topic.clause, row.claim.span
     if span is None or not clause.covers(span):
         return ""
-    rest = re.split(r"[,;:]|\s(?:and|but)\s", clause.exact[span.end - clause.start :])[0].strip()
+    rest = re.split(r"[,;:]|\s(?:and|but)\s", clause.exact[span.end - clause.start :])[0].strip(
+        " ."
+    )
     rest = re.sub(r"[“”\"]", "", rest)
     words = rest.split()
     past = words[:1] and (words[0] in lexicon().past.values() or words[0].endswith("ed"))
-    return rest if 1 < len(words) <= 9 and (_VERBS.match(rest) or past) else ""
+    opens = not re.search(r"\w+ \w+", clause.exact[: span.start - clause.start])
+    if (
+        not 1 < len(words) <= 9
+        or _HELPING.fullmatch(rest)
+        or not (_VERBS.match(rest) or (past and opens and not is_modified(rest)))
+    ):
+        return ""
+    return _MANY.get(words[0], words[0]) + rest[len(words[0]) :]
+
+
+_MANY = {"was": "were", "is": "are", "has": "have"}  # what is asked for is many
 
 
 def plural(noun: str) -> str:
@@ -159,6 +185,8 @@ def plural(noun: str) -> str:
         return f"more {plural(noun[5:])}"
     if noun in known:
         return known[noun]
+    if noun.endswith("man") and noun not in ("human", "german", "roman"):
+        return f"{noun[:-2]}en"
     if re.search(r"[^aeiou]y$", noun):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else f"{noun}s"
@@ -174,7 +202,14 @@ def _noun(group: Sequence[Statement], asks: str) -> str:
         if row.figure
     ]
     named = [unit for unit in units if re.search(r"^[A-Z]\w+.* \w+s?$", unit)]
-    return _most_common(named) if named else plural(counted or "thing")
+    if named:
+        *front, last = _most_common(named).split()
+        many = last.endswith("s") or last in lexicon().plurals.values()
+        return " ".join([*front, last if many else plural(last)])
+    noun = plural(counted or "thing")
+    cased = f"{noun[:1].upper()}{noun[1:]}"  # "Norlanders"
+    everywhere = all(cased in row.content for row in group) and noun not in lexicon().openers
+    return cased if everywhere and not any(row.content.startswith(cased) for row in group) else noun
 
 
 _MEASURES = {
@@ -192,17 +227,8 @@ def _measure(group: Sequence[Statement]) -> str:
     name = lexicon().units.get(dimension, dimension)
     asks = _MEASURES.get(name, "How much")
     made = figure_asked(group, Asks(asks[:1].lower() + asks[1:], name))
+    asks = asks[:1].lower() + asks[1:]
+    made = made or asked_in_place(group, name, "")
     if made:
         return uncapped(made, group)
-    stretch = min(filter(None, map(_around, group)), key=lambda t: (len(t), t), default="")
-    return f"{asks}: “{stretch}”?" if stretch else f"What is the {name}?"
-
-
-def _around(row: Statement) -> str:
-    clause, span = row.claim.topic.clause, row.claim.span
-    if span is None or not clause.covers(span):
-        return ""
-    before = clause.exact[: span.start - clause.start].split()
-    after = clause.exact[span.end - clause.start :].split()
-    kept = [*before[-_AROUND:], "…", *after[:_AROUND]]
-    return re.sub(r"[“”\"]", "", " ".join(kept)).strip(" ,;.") if len(kept) > 3 else ""
+    return blank(group, asks) or f"What is the {name}?"

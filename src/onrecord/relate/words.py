@@ -164,6 +164,7 @@ def relatives(word: str) -> tuple[str, ...]:
     if word not in known.row:
         return (stem(word),)
     cosines = known.vectors @ known.vectors[known.row[word]]
-    order = np.argsort(-cosines, kind="stable")[: _RELATIVES + 1].tolist()
-    close = [known.names[index] for index in order if cosines[index] >= _RELATED]
+    near = np.flatnonzero(cosines >= _RELATED)
+    order = near[np.argsort(-cosines[near], kind="stable")][: _RELATIVES + 1].tolist()
+    close = [known.names[index] for index in order]
     return tuple(dict.fromkeys(map(stem, (word, *close))))

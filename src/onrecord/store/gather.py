@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from onrecord.model import Claim, Question, Source
+from onrecord.model import Claim, Origin, Question, Relation, Source
 from onrecord.store import query
 from onrecord.store import tables as t
 from onrecord.store.shapes import Contents, Document, Statement
@@ -97,16 +97,60 @@ def _answers(
     return found, answers
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Rows read together, of which each question takes its own."""
+
+    said: tuple[Statement, ...]
+    filed: Sequence[Document]
+    links: Sequence[Relation]
+    origins: Sequence[Origin]
+    known: Mapping[str, Source]
+
+
 def contents(connection: sa.Connection, question: str | None = None) -> Contents:
     """The whole ledger, or all of it that bears on one question, in the order of the export."""
-    if question is None:
-        said = statements(connection)
-        chosen = query.questions(connection)
-        filed = documents(connection)
-    else:
-        chosen = query.questions(connection, [question])
-        said = statements(connection, _answering(connection, chosen))
-        filed = documents(connection, sorted({one.document.id for one in said}))
+    if question is not None:
+        return several(connection, [question])[0]
+    drawn = _Drawn(
+        statements(connection),
+        documents(connection),
+        query.relations(connection),
+        query.origins(connection),
+        query.sources_behind(connection, None),
+    )
+    return _assembled(drawn, query.questions(connection), every=True)
+
+
+def several(connection: sa.Connection, questions: Sequence[str]) -> list[Contents]:
+    """For each of some questions all that bears on it, in their order."""
+    chosen = {one.id: one for one in query.questions(connection, questions)}
+    said = statements(connection, _answering(connection, list(chosen.values())))
+    filed = documents(connection, sorted({one.document.id for one in said}))
+    claims = sorted(claim.id for one in said for claim in one.claims)
+    drawn = _Drawn(
+        said,
+        filed,
+        query.relations(connection, claims),
+        query.origins(connection, [one.id for one in filed]),
+        query.sources_behind(connection, _heard(said)),
+    )
+    at = {claim.id: one for one in said for claim in one.claims}
+    by_start: dict[str, list[Relation]] = defaultdict(list)
+    for link in drawn.links:
+        by_start[link.start].append(link)
+    found = []
+    for name in questions:
+        asked = [chosen[name]] if name in chosen else []
+        here = {at[claim].attribution.id: at[claim] for claim in _claims(asked) if claim in at}
+        mine = tuple(sorted(here.values(), key=place_of))
+        links = [link for one in mine for claim in one.claims for link in by_start[claim.id]]
+        found.append(_assembled(replace(drawn, said=mine, links=links), asked, every=False))
+    return found
+
+
+def _assembled(drawn: _Drawn, questions: Sequence[Question], *, every: bool) -> Contents:
+    said = drawn.said
     place = {
         claim.id: (
             one.document.id,
@@ -116,30 +160,31 @@ def contents(connection: sa.Connection, question: str | None = None) -> Contents
         for one in said
         for claim in one.claims
     }
-    links = [
-        one
-        for one in query.relations(connection, None if question is None else sorted(place))
-        if one.start in place and one.end in place
-    ]
+    links = [one for one in drawn.links if one.start in place and one.end in place]
+    here = {one.document.id for one in said}
+    filed = [one for one in drawn.filed if every or one.id in here]
     shown = {one.id for one in filed}
+    origins = [one for one in drawn.origins if not shown.isdisjoint(one.documents)]
     return Contents(
         tuple(filed),
-        tuple(_sources(connection, said, question is None)),
+        tuple(_sources(drawn.known, said, every)),
         said,
-        tuple(sorted((_ordered(one, place) for one in chosen), key=lambda q: _first(q, place))),
+        tuple(sorted((_ordered(one, place) for one in questions), key=lambda q: _first(q, place))),
         tuple(sorted(links, key=lambda one: (place[one.start], place[one.end], one.type))),
-        tuple(
-            sorted(
-                (one for one in query.origins(connection) if shown & set(one.documents)),
-                key=lambda one: (sorted(one.documents), one.id),
-            )
-        ),
+        tuple(sorted(origins, key=lambda one: (sorted(one.documents), one.id))),
     )
 
 
+def _claims(questions: Iterable[Question]) -> list[str]:
+    return [c for one in questions for position in one.positions for c in position.claims]
+
+
+def _heard(said: Iterable[Statement]) -> list[str]:
+    return [one.id for each in said for one in (*each.sources, *each.relayed_by)]
+
+
 def _answering(connection: sa.Connection, questions: Sequence[Question]) -> list[str]:
-    claims = [c for one in questions for position in one.positions for c in position.claims]
-    rows = query.fetch(connection, t.claims, t.claims.c.id, claims)
+    rows = query.fetch(connection, t.claims, t.claims.c.id, _claims(questions))
     return sorted({row["attribution"] for row in rows})
 
 
@@ -160,12 +205,12 @@ def _first(one: Question, place: dict[str, Place]) -> tuple[Place, str]:
     return min((place.get(claim, _LAST) for claim in claims), default=_LAST), one.id
 
 
-def _sources(connection: sa.Connection, said: Iterable[Statement], every: bool) -> Iterable[Source]:
+def _sources(
+    known: Mapping[str, Source], said: Iterable[Statement], every: bool
+) -> Iterable[Source]:
     """Who speaks in the statements and for whom they act; all sources where `every` is set."""
-    heard = [one.id for each in said for one in (*each.sources, *each.relayed_by)]
-    known = query.sources_behind(connection, None if every else heard)
     found: dict[str, Source] = {}
-    for start in (*heard, *(sorted(known) if every else ())):
+    for start in (*_heard(said), *(sorted(known) if every else ())):
         one = known.get(start)
         while one and one.id not in found:
             found[one.id] = one

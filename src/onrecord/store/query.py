@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 import sqlalchemy as sa
 
@@ -90,28 +91,16 @@ def attributions(
         fetch(connection, t.spans, t.spans.c.attribution, [row["id"] for row in rows]),
     )
 
-    def spans(row: t.Row, role: str) -> tuple[Span, ...]:
-        return tuple(
-            Span(one["start"], one["end"], one["exact"])
-            for one in words[row["id"]]
-            if one["role"] == role
-        )
+    return [(row["document"], _attribution(row, words[row["id"]])) for row in rows]
 
-    return [
-        (
-            row["document"],
-            Attribution(
-                row["id"],
-                spans(row, "source"),
-                spans(row, "cue"),
-                spans(row, "content"),
-                row["style"],
-                row["confidence"],
-                row["nested_in"],
-            ),
-        )
-        for row in rows
-    ]
+
+def _attribution(row: t.Row, words: Iterable[t.Row]) -> Attribution:
+    spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
+    for one in words:
+        spans[one["role"]].append(Span(one["start"], one["end"], one["exact"]))
+    source, cue, content = map(tuple, spans.values())
+    about = row["style"], row["confidence"], row["nested_in"]
+    return Attribution(row["id"], source, cue, content, *about)
 
 
 def sources(connection: sa.Connection, ids: Sequence[str] | None = None) -> list[Source]:
@@ -183,9 +172,14 @@ def relations(connection: sa.Connection, claims: Sequence[str] | None = None) ->
     ]
 
 
-def origins(connection: sa.Connection) -> list[Origin]:
-    """Every group of documents that are one text."""
-    members = _by("origin", fetch(connection, t.origin_documents, t.origin_documents.c.origin))
+def origins(connection: sa.Connection, documents: Iterable[str] | None = None) -> list[Origin]:
+    """Every group of documents that are one text, or those that hold one of the named."""
+    held = t.origin_documents.c
+    ids: list[str] | None = None
+    if documents is not None:
+        here = sa.select(held.origin).where(held.document.in_(t.among(documents))).distinct()
+        ids = list(connection.execute(here).scalars())
+    members = _by("origin", fetch(connection, t.origin_documents, held.origin, ids))
     return [
         Origin(
             row["id"],
@@ -194,7 +188,7 @@ def origins(connection: sa.Connection) -> list[Origin]:
             row["share"],
             t.unpacked(row["passages"]),
         )
-        for row in fetch(connection, t.origins, t.origins.c.id)
+        for row in fetch(connection, t.origins, t.origins.c.id, ids)
     ]
 
 
@@ -229,8 +223,10 @@ def fetch(
     chosen = sa.select(table)
     if values is not None:
         chosen = chosen.where(column.in_(t.among(values)))
-    rows: list[t.Row] = [row._asdict() for row in connection.execute(chosen)]
-    return sorted(rows, key=lambda row: tuple(row[name] for name in order))
+    found = connection.execute(chosen)
+    names = list(found.keys())
+    rows: list[t.Row] = [dict(zip(names, row, strict=True)) for row in found]
+    return sorted(rows, key=itemgetter(*order))
 
 
 def _by(column: str, rows: Iterable[t.Row]) -> dict[str, list[t.Row]]:

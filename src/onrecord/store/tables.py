@@ -95,7 +95,7 @@ def packed(words: Iterable[str]) -> str:
 
 def unpacked(column: str) -> tuple[str, ...]:
     """The words of a JSON column."""
-    return tuple(json.loads(column))
+    return () if column == "[]" else tuple(json.loads(column))
 
 
 def answer_columns(answer: Answer) -> dict[str, Any]:
