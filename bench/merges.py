@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.model import Record
 from onrecord.pipeline import read_records
-from onrecord.relate.sources import sources
+from onrecord.relate.speakers.sources import sources
 
 BESIDE = 70  # characters of text shown on each side of a mention
 Mention = tuple[str, str, str]  # document, the words of the source, the text around

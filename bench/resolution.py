@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.model import Article, Attribution, Record, Span, article_id, attribution_id
-from onrecord.relate.sources import sources
+from onrecord.relate.speakers.sources import sources
 from onrecord.resolve import cast
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"

@@ -37,7 +37,7 @@ from onrecord.relate.denials import pointed
 from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events, events
 from onrecord.relate.names import names_of
-from onrecord.relate.sources import sources
+from onrecord.relate.speakers.sources import sources
 from onrecord.relate.statements import Statement, statements
 from training import judged
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from onrecord.model import Claim, Quantity, Span, Topic
-from onrecord.relate.blanks import asked_in_place, blank
 from onrecord.relate.statements import Statement
+from onrecord.relate.wording.blanks import asked_in_place, blank
 
 
 def figure(

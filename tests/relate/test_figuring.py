@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from onrecord.model import Claim, Quantity, Span, Topic
-from onrecord.relate.figuring import Asks, figure_asked
 from onrecord.relate.statements import Statement
+from onrecord.relate.wording.figuring import Asks, figure_asked
 
 
 def row(words: str, predicate: str) -> Statement:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Attribution, Cast, Mention, Record, Source, Span, Speaker
-from onrecord.relate.sources import sources
+from onrecord.relate.speakers.sources import sources
 
 LUND = Speaker("s1", "Tor Lund", "person", "army spokesman", "Norland army")
 

@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.model import Quantity, Related, Source
 from onrecord.relate import related
-from onrecord.relate.asking import _cut
-from onrecord.relate.wording import plural
+from onrecord.relate.wording.asking import _cut
+from onrecord.relate.wording.question import plural
 
 
 def run(book: Any) -> Related:

@@ -11,7 +11,7 @@ from onrecord.relate.growing import Change, updated
 from onrecord.relate.names import names_of
 from onrecord.relate.notes import Notes
 from onrecord.relate.origins import origins
-from onrecord.relate.sources import sources
+from onrecord.relate.speakers.sources import sources
 from onrecord.relate.statements import statements
 
 __all__ = ["Change", "Notes", "relate", "related", "updated"]

@@ -17,7 +17,7 @@ from onrecord.relate.questions import Group, figure_groups, proposition_groups
 from onrecord.relate.revisions import revisions
 from onrecord.relate.statements import Statement
 from onrecord.relate.utterances import repeats, utterances
-from onrecord.relate.wording import wording_of
+from onrecord.relate.wording.question import wording_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ from onrecord.relate.propositions import proposition
 from onrecord.relate.questions import propositions_of
 from onrecord.relate.regrouping import Compared, heads_of, regrouped, with_disputes, with_mates
 from onrecord.relate.scope import Scope
-from onrecord.relate.sources import voices as voices_in
+from onrecord.relate.speakers.sources import voices as voices_in
+from onrecord.relate.speakers.voicing import Voices, voiced
 from onrecord.relate.statements import Statement, statements
-from onrecord.relate.voicing import Voices, voiced
 
 Load = Callable[[Sequence[str]], Sequence[Record]]
 

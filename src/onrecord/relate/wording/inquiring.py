@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.relate.asking import Called, named, plain, uncapped
 from onrecord.relate.statements import Statement
-from onrecord.relate.turning import turned
+from onrecord.relate.wording.asking import Called, named, plain, uncapped
+from onrecord.relate.wording.turning import turned
 
 _AT = re.compile(r"\s*\b(?:at|around|about|approximately|by|shortly|just|some|,)*\s*$", re.I)
 _MARKER = re.compile(

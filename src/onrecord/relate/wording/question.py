@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Source
-from onrecord.relate.asking import Called, asked, uncapped
-from onrecord.relate.blanks import asked_in_place, blank
-from onrecord.relate.figuring import Asks, figure_asked
-from onrecord.relate.inquiring import asked_of
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
-from onrecord.relate.turning import is_modified
+from onrecord.relate.wording.asking import Called, asked, uncapped
+from onrecord.relate.wording.blanks import asked_in_place, blank
+from onrecord.relate.wording.figuring import Asks, figure_asked
+from onrecord.relate.wording.inquiring import asked_of
+from onrecord.relate.wording.turning import is_modified
 
 # A name is a place where such a word stands before it, and nothing that goes on with it behind it.
 _BEFORE = re.compile(r"\b(in|at|near|inside|outside|to|into)\s+((?:the\s+)?)$")

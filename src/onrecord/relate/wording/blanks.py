@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
-from onrecord.relate.turning import has_verb, is_modified, is_verb_form, lemma_of
+from onrecord.relate.wording.turning import has_verb, is_modified, is_verb_form, lemma_of
 
 _NUMBER = re.compile(
     r"(?:[$£€¥]?\d[\d.,]*(?:%|[kmb]n?)?|[$£€¥]|a|an|no|none|zero|one|two|three|four|five|"

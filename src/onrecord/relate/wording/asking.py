@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
-from onrecord.relate.turning import (
+from onrecord.relate.wording.turning import (
     asked_plainly,
     has_verb,
     is_negated,

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from onrecord.model import Record, Source, Speaker
 from onrecord.relate.names import stemmed, teaches
 from onrecord.relate.notes import Notes
-from onrecord.relate.source_bodies import Seen, names_in
-from onrecord.relate.source_owners import UNNAMED
-from onrecord.relate.sources import canonical, seen_in, source_of
+from onrecord.relate.speakers.bodies import Seen, names_in
+from onrecord.relate.speakers.owners import UNNAMED
+from onrecord.relate.speakers.sources import canonical, seen_in, source_of
 from onrecord.relate.statements import bodies_of
 
 _PART, _LIST = "\x1f", "\x1e"

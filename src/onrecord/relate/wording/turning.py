@@ -252,7 +252,7 @@ def _is_told_now(before: str, rest: str) -> bool:
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     """The irregular past forms of each verb, the simple past first."""
-    path = resources.files("onrecord.relate").joinpath("asking.toml")
+    path = resources.files("onrecord.relate.wording").joinpath("asking.toml")
     forms: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["forms"]
     return {lemma: tuple(words.split()) for lemma, words in forms.items()}
 

@@ -52,7 +52,7 @@ class Seen:
 
 @cache
 def variants(section: str, key: str) -> dict[str, str]:
-    path = files("onrecord.relate").joinpath("sources_names.toml")
+    path = files("onrecord.relate.speakers").joinpath("names.toml")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     rows: list[str] = table[section][key]
     return {word: row.split()[0] for row in rows for word in row.split()}
@@ -60,7 +60,7 @@ def variants(section: str, key: str) -> dict[str, str]:
 
 @cache
 def listed(key: str) -> frozenset[str]:
-    path = files("onrecord.relate").joinpath("sources_names.toml")
+    path = files("onrecord.relate.speakers").joinpath("names.toml")
     return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["body"][key].split())
 
 

@@ -2,7 +2,7 @@
 
 A full name is one person, and with a suffix ("Jr.") another than without; a part of a name, or
 another spelling, is the same person only where role or body agree as well and no other bearer is
-in the collection. Similarity alone decides nothing. Which bodies are one, `source_bodies` tells.
+in the collection. Similarity alone decides nothing. Which bodies are one, `bodies` tells.
 Unnamed sources stay apart. The order of the records plays no part.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.model import Record, Source, SourceKind, Speaker, Voice, digest
-from onrecord.relate.source_bodies import (
+from onrecord.relate.speakers.bodies import (
     Names,
     Seen,
     ascii_of,
@@ -24,8 +24,8 @@ from onrecord.relate.source_bodies import (
     qualifiers,
     same_bodies,
 )
-from onrecord.relate.source_owners import UNNAMED, with_bodies
-from onrecord.relate.source_people import person_words, same_people
+from onrecord.relate.speakers.owners import UNNAMED, with_bodies
+from onrecord.relate.speakers.people import person_words, same_people
 
 
 def sources(records: Sequence[Record]) -> tuple[tuple[Source, ...], tuple[Voice, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Source, SourceKind, digest
-from onrecord.relate.source_bodies import Seen, body_words, listed
+from onrecord.relate.speakers.bodies import Seen, body_words, listed
 
 UNNAMED: frozenset[SourceKind] = frozenset(("anonymous", "group", "document"))
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.relate.blanks import is_plural, thing_of
 from onrecord.relate.statements import Statement
-from onrecord.relate.turning import lemma_of, turned
+from onrecord.relate.wording.blanks import is_plural, thing_of
+from onrecord.relate.wording.turning import lemma_of, turned
 
 _BE = "was|were|is|are"
 _ABOUT = re.compile(

@@ -11,7 +11,7 @@ from itertools import combinations
 from rapidfuzz.distance import Indel
 
 from onrecord.model import Speaker
-from onrecord.relate.source_bodies import (
+from onrecord.relate.speakers.bodies import (
     SHARED,
     Names,
     Seen,

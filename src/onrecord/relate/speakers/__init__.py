@@ -1,0 +1,1 @@
+"""Who speaks, across articles: one source a speaker, and the body for which each speaks."""
