@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from onrecord.model import Record, Related, Source, Voice
 from onrecord.relate.asked import Asked, groups_of, questions_of
 from onrecord.relate.events import events
-from onrecord.relate.growing import Change, updated
+from onrecord.relate.growing.notes import Notes
+from onrecord.relate.growing.update import Change, updated
 from onrecord.relate.names import names_of
-from onrecord.relate.notes import Notes
 from onrecord.relate.origins import origins
 from onrecord.relate.speakers.sources import sources
 from onrecord.relate.statements import statements

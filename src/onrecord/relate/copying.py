@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Article, Origin
 from onrecord.relate.events import Vector, alike, vector
-from onrecord.relate.notes import Notes
+from onrecord.relate.growing.notes import Notes
 from onrecord.relate.origins import Library, Runs, origin, runs
 
 

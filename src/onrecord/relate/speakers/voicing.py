@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.model import Record, Source, Speaker
+from onrecord.relate.growing.notes import Notes
 from onrecord.relate.names import stemmed, teaches
-from onrecord.relate.notes import Notes
 from onrecord.relate.speakers.bodies import Seen, names_in
 from onrecord.relate.speakers.owners import UNNAMED
 from onrecord.relate.speakers.sources import canonical, seen_in, source_of

@@ -13,16 +13,22 @@ from itertools import chain
 
 from onrecord.model import Article, Record, Related
 from onrecord.relate.asked import Asked, groups_of, questions_of
-from onrecord.relate.bearing import bearings
 from onrecord.relate.copying import Copies, copied, neighbours, text_of
 from onrecord.relate.denials import named, reaching
 from onrecord.relate.events import Events, frame
-from onrecord.relate.graph import LIST, claims_of, placed
+from onrecord.relate.growing.bearing import bearings
+from onrecord.relate.growing.graph import LIST, claims_of, placed
+from onrecord.relate.growing.notes import Notes
+from onrecord.relate.growing.regrouping import (
+    Compared,
+    heads_of,
+    regrouped,
+    with_disputes,
+    with_mates,
+)
 from onrecord.relate.names import names_of
-from onrecord.relate.notes import Notes
 from onrecord.relate.propositions import proposition
 from onrecord.relate.questions import propositions_of
-from onrecord.relate.regrouping import Compared, heads_of, regrouped, with_disputes, with_mates
 from onrecord.relate.scope import Scope
 from onrecord.relate.speakers.sources import voices as voices_in
 from onrecord.relate.speakers.voicing import Voices, voiced

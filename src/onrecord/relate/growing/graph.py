@@ -13,7 +13,7 @@ from itertools import chain
 
 import numpy as np
 
-from onrecord.relate.notes import Notes, Value
+from onrecord.relate.growing.notes import Notes, Value
 from onrecord.relate.scope import PART, Rows, between, score_of, unpacked, worth
 from onrecord.relate.statements import Statement
 

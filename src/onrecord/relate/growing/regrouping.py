@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.relate.disputes import disputes_figure
-from onrecord.relate.graph import LIST, Earlier, Graph, Pair, listed
-from onrecord.relate.notes import Notes
+from onrecord.relate.growing.graph import LIST, Earlier, Graph, Pair, listed
+from onrecord.relate.growing.notes import Notes
 from onrecord.relate.parts import Parts, linkage
 from onrecord.relate.scope import PART, between, unpacked, without, worth
 from onrecord.relate.statements import Statement
