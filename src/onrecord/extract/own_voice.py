@@ -17,6 +17,7 @@ _CREDIT = re.compile(
     r"(?:\s+and\s+\w+)?\s+by\b",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting\b|to this (?:report|story|article)\b)")
 _LEAST_WORDS = 4  # "Read more" and bylines are no statements
 
 
@@ -44,7 +45,9 @@ def own_voice(article: Article, attributions: Sequence[Attribution]) -> list[Att
                 break
             first = min(first, a) if b > start else first
         stop = end if first >= end else _clause_end(article.text, start, first)
-        if _CREDIT.match(article.text, start, stop):
+        if _CREDIT.match(article.text, start, stop) or _CONTRIBUTED.search(
+            article.text, start, stop
+        ):
             continue
         if stop > start and len(words(article.text, start, stop)) >= _LEAST_WORDS:
             found.append(_row(article, Span.cut(article.text, start, stop)))
