@@ -41,8 +41,11 @@ bench: .venv/ready ## measure everything and rewrite the table in bench/README.m
 floors: .venv/ready ## measure what has a floor, and fail below it
 	$(BIN)/python -m bench --floors
 
-train: ## corpora to weights; needs the train extra, see training/README.md
-	$(PYTHON) -m training.train --corpus ../shared/corpora/polnear --output src/onrecord/extract/weights
+train: ## corpora to weights; hours, and needs what training/README.md names
+	for step in teacher gold student ship; do \
+		$(PYTHON) -m training.train --corpus ../shared/corpora/polnear --work build/tagger \
+			--more ../shared/corpora/fnc1/train_bodies.csv --output src/onrecord/extract/weights $$step || exit 1; \
+	done
 
 lock: ## pin every dependency again, by hash
 	uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate --no-header --quiet -o requirements.lock pyproject.toml
