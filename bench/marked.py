@@ -17,11 +17,12 @@ import itertools
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench import labels
 from bench.running import SHARED
+from bench.sampled import fnc1
 from onrecord import pipeline
 from onrecord.model import Article, Claim, Quantity, Record, Related
 from onrecord.relate import relate
@@ -71,33 +72,25 @@ def marks(name: str) -> list[Mark]:
 
 
 def articles(name: str) -> list[Article]:
-    """The story's articles, which have no outlet and no date."""
+    """The story's articles."""
     wanted = {mark.document for mark in marks(name)}
-    csv.field_size_limit(sys.maxsize)
-    path = SHARED / "corpora" / "fnc1" / "train_bodies.csv"
-    with path.open(encoding="utf-8", newline="") as handle:
-        bodies = [(f"fnc-{row['Body ID']}", row["articleBody"]) for row in csv.DictReader(handle)]
-    return [Article(key, text, path=key) for key, text in bodies if key in wanted]
-
-
-def claims(record: Record) -> Iterator[tuple[Claim, list[tuple[int, int]]]]:
-    """Each claim with the stretches of text where it stands: a figure, or its clause."""
-    for reading in record.readings:
-        for claim in reading.claims:
-            span = claim.span or claim.topic.clause
-            yield claim, [(span.start, span.end)]
+    return [row for row in fnc1(SHARED / "corpora" / "fnc1") if row.id in wanted]
 
 
 def standing(records: Sequence[Record], marked: Sequence[Mark]) -> dict[Mark, list[str]]:
     """The ids of the claims at each mark that give its answer, the best placed first."""
-    of = {record.article.id: list(claims(record)) for record in records}
+    of = {
+        record.article.id: [claim for reading in record.readings for claim in reading.claims]
+        for record in records
+    }
     found: dict[Mark, list[str]] = {}
     for mark in marked:
         held = []
-        for claim, places in of.get(mark.document, ()):
-            common = sum(max(0, min(mark.end, b) - max(mark.start, a)) for a, b in places)
-            if common and mark.fits(claim):
-                whole = max(mark.end, places[0][1]) - min(mark.start, places[0][0])
+        for claim in of.get(mark.document, ()):
+            span = claim.span or claim.topic.clause
+            common = min(mark.end, span.end) - max(mark.start, span.start)
+            if common > 0 and mark.fits(claim):
+                whole = max(mark.end, span.end) - min(mark.start, span.start)
                 held.append((-common / whole, claim.id))
         found[mark] = [name for _, name in sorted(held)]
     return found

@@ -50,7 +50,7 @@ class Found:
 def articles(corpora: Path) -> list[Article]:
     """All of PolNeAR, and of fnc1 and ECB+ as many as make 2,000, in a fixed order."""
     found = list(_polnear(corpora / "polnear"))
-    others = [*_fnc1(corpora / "fnc1"), *(row.article for row in documents(corpora / "ecbplus"))]
+    others = [*fnc1(corpora / "fnc1"), *(row.article for row in documents(corpora / "ecbplus"))]
     order = random.Random(_CHOSEN)
     found += order.sample(others, _SIZE - len(found))
     order.shuffle(found)
@@ -72,7 +72,8 @@ def _polnear(folder: Path) -> Iterator[Article]:
                 )
 
 
-def _fnc1(folder: Path) -> Iterator[Article]:
+def fnc1(folder: Path) -> Iterator[Article]:
+    """The bodies of fnc1, which have no outlet and no date."""
     csv.field_size_limit(sys.maxsize)
     with (folder / "train_bodies.csv").open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from onrecord.relate import propositions
 from onrecord.relate.blocks import Key, linked
 from onrecord.relate.days import of_one_time
 from onrecord.relate.denials import is_denial, pointed
 from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events
-from onrecord.relate.linkage import APART, grouped, matrix
+from onrecord.relate.linkage import APART, Scores, grouped, matrix
 from onrecord.relate.names import Names
 from onrecord.relate.pairing import pair, score
 from onrecord.relate.profiles import Profile, profiles
@@ -64,14 +66,14 @@ def proposition_groups(
 
     groups = linked(said, seen, lambda row: keys(of[row.id]), scored)
 
-    def surely(one: Statement, other: Statement) -> float:
+    def agreed(one: Statement, other: Statement) -> float:
         alike = seen.alike(one.document, other.document)
         sure = one.document == other.document or (
             alike >= _SURE and of_one_time(one.day, other.day)
         )
-        return scored(one, other) - (_AGREED if sure else _AGREED_APART)
+        return _AGREED if sure else _AGREED_APART
 
-    groups = [part for group in groups for part in _agreeing(group, scored, surely)]
+    groups = [part for group in groups for part in _agreeing(group, scored, agreed)]
     counted = frozenset(row.attribution for row in rows if row.figure)
     groups = [_once_each(group) for group in groups]
     kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)
@@ -97,27 +99,31 @@ def _tells(row: Statement) -> bool:
     return len(row.claim.topic.clause.exact.split()) > 2 and _bulk(row) <= -3
 
 
-Scores = Callable[[Statement, Statement], float]
+Between = Callable[[Statement, Statement], float]
 
 
-def _agreeing(group: Group, scored: Scores, surely: Scores) -> list[Group]:
+def _agreeing(group: Group, score: Between, bar: Between) -> list[Group]:
     """The group, cut into what is surely one thing where nobody denies it by word.
 
-    A denial says that there is a question; that two articles speak alike does not.
+    A denial says that there is a question; that two articles speak alike does not: their score
+    must stand above the bar.
     """
+    scores = _all_pairs(group, score)
+    above = scores - _all_pairs(group, bar)
     found: list[Group] = []
-    for part in _cut(group, lambda one, other: scored(one, other) - _DENIED):
-        found += [part] if any(map(is_denial, part)) else _cut(part, surely)
+    for part in grouped(scores - _DENIED):
+        cut = [part]
+        if not any(is_denial(group[index]) for index in part):
+            within = grouped(above[np.ix_(part, part)])
+            cut = [[part[index] for index in places] for places in within]
+        found += [[group[index] for index in places] for places in cut]
     return found
 
 
-def _cut(group: Group, score: Scores) -> list[Group]:
-    """The parts of a group that a stricter score leaves together."""
-    scored = (
-        (first, second, score(one, other))
-        for (first, one), (second, other) in combinations(enumerate(group), 2)
-    )
-    return [[group[index] for index in part] for part in grouped(matrix(len(group), scored, 0.0))]
+def _all_pairs(group: Group, value: Between) -> Scores:
+    pairs = combinations(enumerate(group), 2)
+    scored = ((first, second, value(one, other)) for (first, one), (second, other) in pairs)
+    return matrix(len(group), scored, 0.0)
 
 
 def _once_each(group: Group) -> Group:

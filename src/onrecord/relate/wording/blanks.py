@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
-from onrecord.relate.wording.turning import has_verb, is_modified, is_verb_form, lemma_of
+from onrecord.relate.wording.turning import HELPING, has_verb, is_modified, is_verb_form, lemma_of
 
 _NUMBER = re.compile(
     r"(?:[$£€¥]?\d[\d.,]*(?:%|[kmb]n?)?|[$£€¥]|a|an|no|none|zero|one|two|three|four|five|"
@@ -27,9 +27,6 @@ _NUMBER = re.compile(
 _GROUPS = frozenset(
     "hundreds thousands millions billions trillions dozens couple handful scores tens total "
     "number".split()
-)
-_HELPS = re.compile(
-    r"\b(?:was|were|is|are|will|would|has|have|had|can|could|may|might|must|should|did|does|do)\b"
 )
 # What makes the figure one already known, or part of a compound: "the 50 states", "a 16-yard run".
 _DEFINITE = re.compile(
@@ -201,7 +198,7 @@ def _uncoloured(before: str, row: Statement) -> str:
 
 def _is_free(before: str) -> bool:
     """Whether the figure opens its clause, but for a phrase before a comma."""
-    return not before or bool(_OPENER.match(before) and not _HELPS.search(before))
+    return not before or bool(_OPENER.match(before) and not HELPING.search(before))
 
 
 def _subject(before: str, words: str, after: str, row: Statement) -> str:
@@ -243,7 +240,7 @@ def _object(before: str, words: str, after: str, row: Statement) -> str:
     first, main = before.split()[0].lower(), _UNDER.split(before)[0].split()
     if _NO_START.match(before) or _NOT.search(before) or not has_verb(" ".join(main[1:]), row):
         return ""
-    if lemma_of(first, row) or first.endswith("ed") or _HELPS.fullmatch(first):
+    if lemma_of(first, row) or first.endswith("ed") or HELPING.fullmatch(first):
         return ""
     opening, comma, rest = before.partition(",")
     if comma and "," not in rest and not (has_verb(opening, row) or _OPENER.match(f"{opening},")):

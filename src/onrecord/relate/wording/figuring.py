@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from onrecord.relate.statements import Statement
 from onrecord.relate.wording.blanks import is_plural, thing_of
-from onrecord.relate.wording.turning import lemma_of, turned
+from onrecord.relate.wording.turning import BE, lemma_of, turned
 
-_BE = "was|were|is|are"
 _ABOUT = re.compile(
     r"(?:\b(?:just|only|about|some|around|nearly|almost|over|roughly|as far as|as much as|"
     r"as many as|now|more than|less than|at least|up to)\s*)+$",
@@ -22,7 +21,7 @@ _NOUN_OF = re.compile(
     r"(?P<noun>[a-z-]+) of$"
 )
 _PREPOSITION = re.compile(r"^(?P<head>.+) (?P<prep>at|for|by|with|to|in|from|over|on|within)$")
-_IS = re.compile(rf"^(?P<what>(?:[\w’'-]+ ){{1,6}})(?P<be>{_BE})$")
+_IS = re.compile(rf"^(?P<what>(?:[\w’'-]+ ){{1,6}})(?P<be>{BE})$")
 _FROM = re.compile(
     r"^(?:\([^()]*\) ?)?(?:away )?(?:(?:north|south|east|west)(?:east|west)? of|from|off) "
     r"(?P<place>(?:[\w’'-]+ ?){1,6})"
@@ -32,13 +31,13 @@ _OF = re.compile(
     r"^of (?P<what>(?:[a-z-]+ )?[a-z-]+?)"
     r"(?=$|[,.;]| (?:on|in|at|from|to|into|a|was|were|is|are|had|has|have|would|will)\b)"
 )
-_RESULT = re.compile(rf"^(?:{_BE}|had|has|have|would|will)\b")
+_RESULT = re.compile(rf"^(?:{BE}|had|has|have|would|will)\b")
 _VAGUE = re.compile(
     r"\b(?:he|she|they|it|its|his|her|their|we|our|i|my|you|your|there|this|that)\b", re.I
 )
 _GOAL = re.compile(r"^(?:into|onto|to|from|towards?|out of) (?:[\w’'-]+ ?){1,6}(?=$|[,.;:]| )")
 _PASSIVE = re.compile(
-    rf"\b(?:{_BE}|been|being) (?!\w+ing$|worth|paid|given|awarded|sentenced|offered|fined|owed|"
+    rf"\b(?:{BE}|been|being) (?!\w+ing$|worth|paid|given|awarded|sentenced|offered|fined|owed|"
     r"charged|sent)\w+$"
 )
 _WHOLE = ("worth", "cost", "costs")

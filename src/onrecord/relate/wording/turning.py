@@ -12,12 +12,10 @@ from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
 from onrecord.relate.words import words
 
-_HELPING = re.compile(
-    r"\b(?:was|were|is|are|will|would|has|have|had|can|could|may|might|must|should|did|does|do)\b|"
-    r"[’'](?:s|re|ve|ll|m) (?:a|an|the|not|\w+ing)\b"
-)
-_BE = "was|were|is|are"
-_HELPS = rf"{_BE}|will|would|has|have|had|can|could|may|might|must|should"
+BE = "was|were|is|are"
+_HELPS = rf"{BE}|will|would|has|have|had|can|could|may|might|must|should"
+HELPING = re.compile(rf"\b(?:{_HELPS}|did|does|do)\b")
+_HELPED = re.compile(rf"{HELPING.pattern}|[’'](?:s|re|ve|ll|m) (?:a|an|the|not|\w+ing)\b")
 _SUBJECT = r"(?P<subject>(?:[\w’'.-]+ ){1,9}?)"
 _INVERTED = re.compile(rf"^{_SUBJECT}(?P<verb>{_HELPS}) (?P<rest>\S.*)$")
 _ACCUSED = re.compile(
@@ -267,7 +265,7 @@ def is_modified(rest: str) -> bool:
     """Whether what follows a noun may be a participle alone ("used in the raid")."""
     opens = re.match(r"\w+ed (?:in|by|for|from|as|to|at|with|on)\b", rest)
     later = rest.split()[2:]
-    told = any(word in simple_pasts() for word in later) or _HELPING.search(rest)
+    told = any(word in simple_pasts() for word in later) or _HELPED.search(rest)
     return bool(opens) and not told
 
 
@@ -296,7 +294,7 @@ def lemma_of(word: str, row: Statement) -> str | None:
 def has_verb(text: str, row: Statement) -> bool:
     """Whether a finite verb stands in the words, as far as its form and the next word tell."""
     bare = re.sub(r"\bto \w+|[’']s \w+ed\b", "", text)
-    if _HELPING.search(bare):
+    if _HELPED.search(bare):
         return True
     parts = re.findall(r"[a-z]+", bare)
     return any(_is_verb(word, after, row) for word, after in zip_longest(parts, parts[1:]))
