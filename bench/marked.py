@@ -31,8 +31,10 @@ FOLDER = labels.FOLDER / "marked"
 TUNED = (
     "airdrop",
     "border",
+    "casting",
     "castro",
     "chlorine",
+    "crater",
     "detained",
     "ebola",
     "fence",

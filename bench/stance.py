@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.interpret import readings
-from onrecord.interpret.predicates import deed_verbs
+from onrecord.interpret.predicates import deed_path
 from onrecord.interpret.tokens import tokens
 from onrecord.model import Article, Attribution, Span
 
@@ -168,7 +168,7 @@ def _place(text: str, index: int) -> int:
 
 def _verb(text: str, content: Span) -> int:
     row = tokens(text, [(content.start, content.end)])
-    places = deed_verbs(row)
+    places = deed_path(row)
     return row[places[-1]].start if places else -1
 
 

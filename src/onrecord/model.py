@@ -175,6 +175,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that stand for somebody or something named elsewhere ("he", "the minister").
+
+    `name` is the full name, `short` the one that the article uses after the first ("Maro").
+    """
+
+    span: Span
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """What resolve gives for one article: its speakers and who speaks in each attribution."""
 
@@ -211,7 +223,8 @@ class Topic:
     dimension and standard unit ("length:km", "money:USD"); empty for a yes-no claim.
     `predicate` holds what is said of it ("kill", "injure", "send"): the governing verb or
     participle first. `names` are places, bodies and people in the claim's sentence, `terms` the
-    other content words. `clause` is the stretch of text that says it.
+    other content words. `clause` is the stretch of text that says it. `meant` are the pronouns
+    and descriptions in what is said that stand for somebody whom the article names elsewhere.
     """
 
     kind: QuestionKind
@@ -220,6 +233,7 @@ class Topic:
     names: tuple[str, ...]
     terms: tuple[str, ...]
     clause: Span
+    meant: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

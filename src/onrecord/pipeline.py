@@ -22,11 +22,12 @@ def process(article: Article, tagger: Tagger) -> Record:
     """All that the machine derives from one article alone."""
     from onrecord.extract import attributions, own_voice
     from onrecord.interpret import readings
-    from onrecord.resolve import cast
+    from onrecord.resolve import resolved
 
     said = attributions(article, tagger)
     every = tuple(sorted([*said, *own_voice(article, said)], key=_place))
-    return Record(article, every, cast(article, every), tuple(readings(article, every)))
+    cast, references = resolved(article, every)
+    return Record(article, every, cast, tuple(readings(article, every, references)))
 
 
 def processor(threads: int = 1, least: float | None = None) -> Process:

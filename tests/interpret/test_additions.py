@@ -26,7 +26,10 @@ def counted(sentence: str) -> list[tuple[str, float | None]]:
     [
         ("four more bodies were found under the weighbridge.", "more body"),
         ("a further 300 jobs would go at the mill.", "more job"),
+        ("14 additional police officers were held.", "more policeman"),
         ("four bodies were found under the weighbridge.", "body"),
+        ("300 out of 400 miners had been paid.", "miner"),
+        ("nine out of ten miners had been paid.", "ratio:%"),
         ("more than 300 jobs would go at the mill.", "job"),
     ],
 )

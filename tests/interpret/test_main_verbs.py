@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.interpret import readings
+from onrecord.interpret.tokens import verb_lemma
 from onrecord.model import Article, Attribution, Claim, Span
 
 
@@ -75,3 +76,18 @@ def test_a_clause_with_a_date_that_cannot_be_known_takes_no_other_date() -> None
     found = claims("In 2009 the group changed, and it killed 67 people in a raid last spring.")
     figure = next(claim for claim in found if claim.topic.kind == "quantity")
     assert figure.event_date is None
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("defeated", "defeat"),
+        ("cited", "cite"),
+        ("cancelled", "cancel"),
+        ("bribing", "bribe"),
+        ("focused", "focus"),
+        ("intervened", "intervene"),
+    ],
+)
+def test_a_verb_goes_by_its_base(form: str, lemma: str) -> None:
+    assert verb_lemma(form) == lemma

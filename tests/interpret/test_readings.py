@@ -66,6 +66,10 @@ def yes_no(reading: Reading) -> Claim:
         ("said", "he did not see the raid", "assert"),
         ("said", "its finance minister did well", "assert"),
         ("warned", "that the river will rise", "predict"),
+        ("has no evidence to suggest", "that the dam was mined", "unknown"),
+        ("found no sign", "that the water was poisoned", "unknown"),
+        ("said", "there was nothing to indicate that the dam was unsafe", "unknown"),
+        ("has evidence", "that the dam was mined", "assert"),
     ],
 )
 def test_the_stance_follows_cue_and_content(cue: str, content: str, stance: str) -> None:
@@ -128,6 +132,20 @@ def test_a_content_with_a_clause_of_its_own_is_no_reference() -> None:
 
 def test_a_denial_of_the_own_part_is_partial() -> None:
     assert yes_no(said("its part in the raid", "denied")).partial
+
+
+def test_who_has_no_evidence_says_neither_yes_nor_no() -> None:
+    reading = said("the mayor took the money", cue="has no credible intelligence to suggest")
+    assert yes_no(reading).answer == "unknown"
+
+
+def test_a_negation_in_a_relative_clause_denies_nothing() -> None:
+    assert yes_no(said("they will see a response they have not seen before")).answer == "yes"
+
+
+def test_the_verb_of_a_relative_clause_is_not_the_deed() -> None:
+    reading = said("none of that moved those who spoke of leaving the port")
+    assert "leave" not in yes_no(reading).topic.predicate[:1]
 
 
 def test_a_light_verb_leaves_the_deed_to_its_object() -> None:

@@ -143,6 +143,7 @@ def test_a_ledger_of_the_first_schema_opens_and_is_related_anew(tmp_path: Path) 
         across_articles.save_related(connection, story.relate([record]))
         for table in ("notes", "pending"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("ALTER TABLE claims DROP COLUMN meant")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
         assert write.stale(connection) is None
     store.close()

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.interpret.claims import claims_of
 from onrecord.interpret.context import Context, said_on
 from onrecord.interpret.evidence import evidence_of
 from onrecord.interpret.stance import stance_of
-from onrecord.model import Article, Attribution, Reading
+from onrecord.model import Article, Attribution, Reading, Reference
 
 __all__ = ["readings"]
 
 
-def readings(article: Article, attributions: Sequence[Attribution]) -> tuple[Reading, ...]:
+def readings(
+    article: Article, attributions: Sequence[Attribution], references: Sequence[Reference] = ()
+) -> tuple[Reading, ...]:
     """One reading for each attribution of the article, in the order given.
 
+    `references` say, in reading order, who is meant by pronouns and descriptions of the article.
     A figure that stands in the content of several attributions, one nested in the other, is a
     claim of the innermost alone.
     """
     inner = _nested(attributions)
-    return tuple(_reading(article, row, inner.get(row.id, ())) for row in attributions)
+    return tuple(
+        _reading(Context.of(article, row, _within(references, row)), inner.get(row.id, ()))
+        for row in attributions
+    )
+
+
+def _within(references: Sequence[Reference], row: Attribution) -> list[Reference]:
+    """The references that stand in the content of an attribution."""
+    found: list[Reference] = []
+    for part in row.content:
+        for i in range(bisect_left(references, part.start, key=_start), len(references)):
+            if references[i].span.start >= part.end:
+                break
+            found.append(references[i])
+    return found
+
+
+def _start(one: Reference) -> int:
+    return one.span.start
 
 
 def _nested(attributions: Sequence[Attribution]) -> dict[str, tuple[Attribution, ...]]:
@@ -36,11 +58,10 @@ def _nested(attributions: Sequence[Attribution]) -> dict[str, tuple[Attribution,
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _reading(article: Article, row: Attribution, inner: Sequence[Attribution]) -> Reading:
-    context = Context.of(article, row)
+def _reading(context: Context, inner: Sequence[Attribution]) -> Reading:
     stance = stance_of(context.saying)
     return Reading(
-        attribution=row.id,
+        attribution=context.attribution.id,
         stance=stance,
         said_on=said_on(context),
         evidence=evidence_of(

@@ -136,6 +136,7 @@ def _quantity(
         names=tuple(sorted(set(names))),
         terms=terms_in(words, names, (what.head, *what.predicate)),
         clause=clause,
+        meant=context.meant_in(words),
     )
     return Claim(
         id=claim_id(context.attribution.id, span, "quantity"),

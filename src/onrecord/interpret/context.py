@@ -13,7 +13,7 @@ from onrecord.interpret.lists import pattern
 from onrecord.interpret.numerals import Row
 from onrecord.interpret.saying import Saying
 from onrecord.interpret.tokens import tokens
-from onrecord.model import Article, Attribution, Span
+from onrecord.model import Article, Attribution, Reference, Span
 from onrecord.text import sentences
 
 
@@ -31,7 +31,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """An attribution with all that its rules look at."""
+    """An attribution with all that its rules look at; `meant` are the references in its content."""
 
     article: Article
     attribution: Attribution
@@ -39,9 +39,10 @@ class Context:
     saying: Saying
     outside: tuple[tuple[int, int], ...]
     around: str
+    meant: tuple[Reference, ...] = ()
 
     @classmethod
-    def of(cls, article: Article, row: Attribution) -> Context:
+    def of(cls, article: Article, row: Attribution, meant: Sequence[Reference] = ()) -> Context:
         """The context of an attribution of the article."""
         stretches = _stretches(article.text, row.content)
         content = tuple(token for stretch in stretches for token in stretch.row)
@@ -53,9 +54,11 @@ class Context:
             words=" ".join(_plain(article.text[s.start : s.end]) for s in row.content),
             own=row.style == "own-voice",
             direct=row.style == "direct",
+            lead=_lead(article.text, row),
         )
         outside = _outside(article.text, row) if row.cue else ()
-        return cls(article, row, stretches, saying, outside, _around(article.text, row, outside))
+        around = _around(article.text, row, outside)
+        return cls(article, row, stretches, saying, outside, around, tuple(meant))
 
     def times(self, stretch: Stretch) -> list[TimeExpression]:
         """The time expressions of a stretch of the content."""
@@ -63,6 +66,11 @@ class Context:
         for start, end in stretch.pieces:
             found += time_expressions(self.article.text, start, end, self.article.published)
         return found
+
+    def meant_in(self, row: Row) -> tuple[Reference, ...]:
+        """The references that stand among the tokens."""
+        starts = {token.start for token in row} if self.meant else set()
+        return tuple(one for one in self.meant if one.span.start in starts)
 
     @property
     def asserted(self) -> tuple[Stretch, ...]:
@@ -89,6 +97,17 @@ def _plain(words: str) -> str:
 
 
 _QUOTES = re.compile(r"[\"“”]|''")
+
+
+def _lead(text: str, row: Attribution) -> str:
+    """The words between the source and the content behind it, where they stand close together."""
+    if not row.source or not row.content or row.source[-1].end > row.content[0].start:
+        return ""
+    words = text[row.source[-1].end : row.content[0].start]
+    return " ".join(words.split()) if len(words) < _CLOSE else ""
+
+
+_CLOSE = 120  # characters
 
 
 def _row(text: str, spans: Sequence[Span]) -> Row:

@@ -121,6 +121,8 @@ def _head(row: Row, start: int, end: int, singular: bool) -> int | None:
 
 def _skip(row: Row, i: int) -> int:
     """Past "of the", "more" and other words between a numeral and what it counts."""
+    if [token.low for token in row[i : i + 2]] == ["out", "of"]:
+        i += 1
     if i < len(row) and row[i].low == "of":
         i += 1
         while i < len(row) and row[i].low in bag("words", "determiners"):
@@ -190,7 +192,8 @@ def counted(row: Row, figure: Figure, earlier: Sequence[str] = ()) -> Counted | 
 def _adds(row: Row, figure: Figure) -> bool:
     """Whether so many come on top of others: "four more bodies", "a further 300 jobs"."""
     before = row[figure.first - 1].low if figure.first else ""
-    return row[figure.last].low == "more" or before in ("further", "additional", "extra")
+    behind = row[figure.last].low
+    return behind == "more" or bool({behind, before} & {"further", "additional", "extra"})
 
 
 def _added(what: Counted) -> Counted:

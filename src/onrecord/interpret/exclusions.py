@@ -182,13 +182,14 @@ def _is_base(row: Row, numeral: Numeral) -> bool:
 
 
 def _is_whole(row: Row, numeral: Numeral) -> bool:
-    """The whole of "two of the four suspects", of which nothing is said."""
+    """The whole of "two of the four suspects", "3 out of 400", of which nothing is said."""
     i = numeral.first
     while i > 1 and row[i - 1].low in bag("words", "determiners"):
         i -= 1
     if i < 2 or row[i - 1].low != "of":
         return False
-    part = numeral_at(row, i - 2)
+    i -= row[i - 2].low == "out"
+    part = numeral_at(row, i - 2) if i > 1 else None
     return part is not None and part.high is not None
 
 

@@ -88,9 +88,13 @@ def _is_ratio(row: Row, a: Numeral, b: Numeral) -> bool:
     rounded = joint == ["of"] and b.low in (10, 100)
     if not rounded and joint not in (["in"], ["out", "of"], ["in", "every"]):
         return False
-    if not a.low or not b.low:
+    if not a.low or not b.low or (joint[0] == "out" and b.low not in _WHOLES):
         return False
     return a.low == a.high and b.low == b.high and a.low < b.low <= 1000
+
+
+# "Nine out of ten" is a share; "300 out of 400 soldiers" counts soldiers.
+_WHOLES = frozenset((*range(2, 11), 100, 1000))
 
 
 def _joined(row: Row, found: Sequence[Numeral]) -> list[Numeral]:

@@ -98,14 +98,39 @@ def _said_by(row: Row, place: int) -> list[str]:
     return _complement(row, place) if row[place].low in bag("words", "be") else _deed(row, place)
 
 
-def deed_verbs(row: Row) -> list[int]:
-    """The main verb and the verb of the clause that it governs ("confirmed there were none")."""
-    place = main_verb(row)
-    if place is None:
-        return []
-    lemma = verb_lemma(row[place].low) or ""
-    inner = _clause_verb(row, place) if lemma in bag("topics", "light", "clause") else None
-    return [place] if inner is None else [place, inner]
+def deed_path(row: Row) -> list[int]:
+    """The main verb and what it governs, down to the deed ("refused to say who was held")."""
+    place, found = main_verb(row), list[int]()
+    while place is not None and place not in found:
+        found.append(place)
+        place = _governed(row, place)
+    return found
+
+
+def _governed(row: Row, place: int) -> int | None:
+    """The verb that a light verb or adjective governs ("tried to", "said that", "was able to")."""
+    lemma = verb_lemma(row[place].low) or row[place].low
+    if row[place].low in bag("words", "be"):
+        adjective = _adjective(row, place)
+        if adjective is None:
+            return None
+        inner = _infinitive(row, adjective)
+        return _clause_verb(row, adjective) if inner is None else inner
+    if lemma in bag("topics", "light", "infinitive"):
+        inner = _infinitive(row, place)
+        if inner is not None:
+            return inner
+    return _clause_verb(row, place) if lemma in bag("topics", "light", "clause") else None
+
+
+def _adjective(row: Row, place: int) -> int | None:
+    """An adjective after "be" that leaves the deed to what it governs ("unable", "unlikely")."""
+    for i in range(place + 1, min(place + 4, len(row))):
+        if row[i].low in bag("topics", "light", "adjective"):
+            return i
+        if not (is_adverb(row[i].low) or row[i].low in bag("stance", "negation", "words")):
+            return None
+    return None
 
 
 def _nominals(row: Row, first: int, last: int) -> list[str]:
@@ -127,7 +152,7 @@ def _clause_verb(row: Row, place: int) -> int | None:
     """The main verb of the clause that a verb of thought or speech governs."""
     first = place + 1
     that = [k for k in range(first, min(place + 5, len(row))) if row[k].low == "that"]
-    if that:  # "said on Wednesday that ..."
+    if that and main_verb(row[first : that[0]]) is None:  # "said on Wednesday that ..."
         first = that[0]
     elif first >= len(row) or row[first].low in bag("words", "prepositions"):
         return None
@@ -135,11 +160,32 @@ def _clause_verb(row: Row, place: int) -> int | None:
     if of and _nominal(row[of[0] - 1].low):  # "confirmed the death of a man who ..."
         return None
     inner = main_verb(row[first:])
-    return first + inner if inner is not None else None
+    if inner is None or (not that and _of_object(row, first, first + inner)):
+        return None
+    return first + inner
+
+
+_OBJECTS = frozenset("a an the no any his her its their our my this".split())
+
+
+def _of_object(row: Row, first: int, verb: int) -> bool:
+    """Whether a verb is that of a relative clause at an object ("a response they had not seen")."""
+    if row[first].low not in _OBJECTS:
+        return False
+    return any(
+        row[k].low in _SUBJECTS and row[k - 1].is_word and row[k - 1].low not in function_words()
+        for k in range(first + 2, verb)
+    )
+
+
+_SUBJECTS = frozenset("i we he she they you it".split())
 
 
 def _complement(row: Row, place: int) -> list[str]:
-    """What a form of "be" says: the head of the phrase after it."""
+    """What a form of "be" says: the head of the phrase after it, or what that governs."""
+    adjective, inner = _adjective(row, place), _governed(row, place)
+    if adjective is not None and inner is not None:
+        return [*_said_by(row, inner), row[adjective].low]
     head: str | None = None
     for i in range(place + 1, min(place + 9, len(row))):
         low = row[i].low
@@ -248,6 +294,8 @@ def _reduced(row: Row, k: int) -> bool:
 def _gerund_after(row: Row, first: int) -> int | None:
     """The first gerund after "of", "for" or "from" ("accused Norland of bombing")."""
     for k in range(first, len(row) - 1):
+        if row[k].low in _RELATIVES and k > first:  # "none of it swayed those who spoke of going"
+            return None
         if row[k].low in ("of", "for", "from") and is_gerund(row[k + 1].low):
             return k + 1
     return None

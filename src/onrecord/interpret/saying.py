@@ -19,7 +19,7 @@ class Saying:
     """What the rules look at: cue, source and content as rows of tokens, and the content's text.
 
     `first` is the content's first sentence; `own` marks the outlet's own voice, `direct` a
-    quotation in the speaker's own words.
+    quotation in the speaker's own words. `lead` is what leads from the source to the content.
     """
 
     cue: Row
@@ -29,6 +29,7 @@ class Saying:
     words: str
     own: bool
     direct: bool = False
+    lead: str = ""
 
     @property
     def opening(self) -> str:

@@ -53,9 +53,21 @@ def _negated_cue(saying: Saying) -> Stance | None:
     return "deny" if lemmas & bag("stance", "negation", "believe") else None
 
 
+def _no_grounds(saying: Saying) -> Stance | None:
+    """ "Has no evidence that", "found nothing to suggest": what follows is left open."""
+    if not saying.lead:
+        return None
+    words = f"{saying.lead} {spelt(saying.content[:1])}"
+    told = pattern("no_grounds").search(words.lower())
+    return "unknown" if told and not _BEFORE_CONTENT.search(words[told.end() :]) else None
+
+
+_BEFORE_CONTENT = re.compile(r"[.;!?]|\b(?:said|says|told|added)\b")
+
+
 def withheld(saying: Saying) -> bool:
     """Whether the cue denies what the content says, or leaves it open."""
-    return bool(_negated_cue(saying) or denying_cue(saying))
+    return bool(_negated_cue(saying) or denying_cue(saying) or _no_grounds(saying))
 
 
 def _retracting(saying: Saying) -> Stance | None:
@@ -215,6 +227,7 @@ Rule = Callable[[Saying], Stance | None]
 RULES: tuple[Rule, ...] = (
     _negated_cue,
     denying_cue,
+    _no_grounds,
     _retracting,
     _not_known,
     says_false,

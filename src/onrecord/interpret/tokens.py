@@ -105,6 +105,9 @@ def _unstem(stem: str) -> str:
     for candidate in (stem, stem + "e"):
         if candidate in known:
             return candidate
+    for candidate in (stem, stem[:-1]):
+        if candidate in bag("words", "plain"):
+            return candidate
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
         return stem[:-1]
     if len(stem) > 3 and stem[-1] == stem[-2] == "l" and stem[:-1] in known:

@@ -76,6 +76,7 @@ def _claim(context: Context, stretch: Stretch, found: Found) -> Claim:
         names=tuple(sorted(set(names))),
         terms=terms_in(row, names, (found.asked, *predicate)),
         clause=Span.cut(text, row[0].start, row[-1].end),
+        meant=context.meant_in(row),
     )
     return Claim(
         id=claim_id(context.attribution.id, span, "which"),

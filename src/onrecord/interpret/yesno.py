@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from onrecord.interpret.clauses import clause_parts
 from onrecord.interpret.context import Context, Stretch, event_date
 from onrecord.interpret.lists import bag
 from onrecord.interpret.names import names_in
 from onrecord.interpret.numerals import Row
-from onrecord.interpret.predicates import deed_verbs, main_predicate, main_verb
+from onrecord.interpret.polarity import is_negative, is_open
+from onrecord.interpret.predicates import main_predicate, main_verb
 from onrecord.interpret.propositions import Proposition, background, propositions
-from onrecord.interpret.saying import cue_class, is_negated
+from onrecord.interpret.saying import cue_class
 from onrecord.interpret.stance import stance_of
 from onrecord.interpret.stating import states
-from onrecord.interpret.tokens import auxiliaries, event_of, is_adverb, is_gerund, verb_lemma
+from onrecord.interpret.tokens import event_of, is_gerund
 from onrecord.interpret.topics import reference_in, terms_in
-from onrecord.model import Claim, Span, Stance, Topic, claim_id
+from onrecord.model import Claim, Reference, Span, Stance, Topic, claim_id
 
 # Propositions of one content that make a claim each; long quotations are not taken apart further.
 _MOST = 4
@@ -96,14 +96,15 @@ def _claim(context: Context, stance: Stance, part: Part, later: bool) -> Claim |
         return None
     if not predicate and not reference:
         return None
-    names = _all_names(context, part)
+    meant = context.meant_in((*part.subject, *row))
+    names = _all_names(context, part, meant)
     terms = terms_in((*part.subject, *row), names, predicate)
-    if own and not names and stance != "unknown" and len(terms) < _TELLING:
+    if own and not (names or meant) and stance != "unknown" and len(terms) < _TELLING:
         return None
-    named = names or part.subject
+    named = names or meant or part.subject
     if later and not named and not any(event_of(token.low) for token in row):
         return None
-    topic = _topic(text, part, predicate, names, terms)
+    topic = replace(_topic(text, part, predicate, names, terms), meant=meant)
     return Claim(
         id=claim_id(context.attribution.id, topic.clause if later else None, "yes-no"),
         attribution=context.attribution.id,
@@ -137,76 +138,40 @@ def _topic(
     )
 
 
-def _all_names(context: Context, stretch: Part) -> list[str]:
+def _all_names(context: Context, stretch: Part, meant: Sequence[Reference]) -> list[str]:
     """The content's names, and the source's where the content speaks of the source itself."""
     text, row = context.article.text, stretch.row
     whole = (*stretch.subject, *row)
     names = names_in(text, whole) or (names_in(text, stretch.clause) if stretch.subject else [])
-    opening = [token.low for token in whole[:3]]
+    source = context.saying.source
+    others = {one.span.start for one in meant if not _is_named(one, source)}
+    opening = [token.low for token in whole[:3] if token.start not in others]
     selves = {"we", "i", "it", "they", "he", "she", "our", "its", "their"}
     if set(opening) & selves or (row and is_gerund(row[0].low)):
-        names += names_in(text, context.saying.source)
+        names += names_in(text, source)
     return list(dict.fromkeys(names))
+
+
+def _is_named(one: Reference, source: Row) -> bool:
+    """Whether the source holds the name for which a reference stands; "it" is always a source."""
+    if one.span.exact.lower() in ("it", "they"):
+        return True
+    words = {*one.name.split(), *one.short.split()}
+    return any(token.text in words for token in source)
 
 
 def _answer(context: Context, part: Part, stance: Stance) -> str:
     """Yes, no or unknown, put to the plain positive of what the part says."""
     row = part.row
-    if stance == "unknown" or _not_perceived(row):
+    if stance == "unknown" or is_open(row):
         return "unknown"
-    negative = _negative(row)
+    negative = is_negative(row)
     doubted = any(token.low.startswith("doubt") for token in context.saying.cue)
     if stance != "deny":
         return "no" if negative != doubted else "yes"
     if cue_class(context.saying.cue, context.saying.content) == "deny":
         return "yes" if negative and main_verb(row) is None else "no"
     return "no" if negative or _denies(context, part) else "yes"
-
-
-def _not_perceived(row: Row) -> bool:
-    """ "Did not see any casualties": that one saw none does not say that there were none."""
-    place = main_verb(row)
-    if place is None or (verb_lemma(row[place].low) or "") not in _SENSES:
-        return False
-    return is_negated(row[max(0, place - 2) : place])
-
-
-_SENSES = frozenset("see hear notice witness receive know".split())
-
-
-def _negative(row: Row) -> bool:
-    """Whether the main clause, or the clause that it governs, is negated."""
-    lows = [token.low for token in row]
-    opening = next((low for low in lows if low not in _OPENING), "")
-    if opening in _NO:
-        return True
-    if main_verb(row) is None and ("not", "to") in pairwise(lows):
-        return True
-    verbs = deed_verbs(row)
-    if len(verbs) > 1 and "that" in lows[verbs[0] : verbs[1]]:  # "said that no boat was there"
-        opening = lows[lows.index("that", verbs[0]) + 1]
-        if opening in _NO:
-            return True
-    return any(_negated_verb(row, place) for place in verbs)
-
-
-_OPENING = frozenset("that and but so then fortunately luckily however ,".split())
-_NO = frozenset("no nobody nothing none neither".split())
-_NOT_ALONE = frozenset("only just all until merely simply".split())  # "not only": it is
-
-
-def _negated_verb(row: Row, place: int) -> bool:
-    first = place
-    links = auxiliaries() | bag("stance", "negation", "words")
-    while first and (row[first - 1].low in links or is_adverb(row[first - 1].low)):
-        first -= 1
-    after = row[place + 1 : place + 4]
-    there = row[max(first - 1, 0)].low == "there"
-    absent = there and any(token.low == "no" for token in after)
-    objectless = bool(after) and after[0].low == "no"
-    if row[place].low in auxiliaries() and is_negated(after[:1]):  # "the air is not safe"
-        return not (len(after) > 1 and after[1].low in _NOT_ALONE)
-    return is_negated(row[first : place + 1]) or absent or objectless
 
 
 _PART_WORDS = frozenset("own direct its his her their".split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onrecord.model import Question, Relation, Source, digest
-from onrecord.relate.denials import denials
+from onrecord.relate.denying import denials
 from onrecord.relate.disputes import disputed, with_disputes
 from onrecord.relate.events import Events
 from onrecord.relate.names import Names

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.model import Article, Origin
-from onrecord.relate.events import Vector, alike, vector
+from onrecord.relate.events import Vector, Vectors, alike, vector
 from onrecord.relate.growing.notes import Notes
-from onrecord.relate.origins import Library, Runs, origin, runs
+from onrecord.relate.origins import Library, Runs, origin, runs, stacked
 
 
 def neighbours(notes: Notes, articles: Sequence[Article], gone: Sequence[str]) -> None:
     """Note for each of these articles which others are on its event, and forget those gone."""
+    every = notes.beside("vector", _vectors)
     fresh = {article.id: vector(article) for article in articles}
+    every.renew(gone, fresh)
     for document in (*gone, *fresh):
         for other in notes.of("near", document):
             notes.drop("near", other, document)
@@ -22,14 +24,21 @@ def neighbours(notes: Notes, articles: Sequence[Article], gone: Sequence[str]) -
         notes.renew("vector", document, {})
     for document, row in fresh.items():
         notes.put("vector", document, row.day, row.packed())
-    every = {
-        document: Vector.unpacked(_bytes(data), day)
-        for document, items in notes.all("vector")
-        for day, data in items.items()
-    }
-    for one, other, value in alike(fresh, every):
+    found = list(alike(fresh, every))
+    notes.fetch("near", {other for _, other, _ in found})
+    for one, other, value in found:
         notes.put("near", one, other, repr(value))
         notes.put("near", other, one, repr(value))
+
+
+def _vectors(notes: Notes) -> Vectors:
+    return Vectors(
+        {
+            document: Vector.unpacked(_bytes(data), day)
+            for document, items in notes.all("vector")
+            for day, data in items.items()
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +56,58 @@ class Copies:
 def copied(
     notes: Notes, articles: Sequence[Article], gone: Sequence[str], text: Callable[[str], str]
 ) -> Copies:
-    """The copies with these articles put in the place of their earlier selves."""
-    moved = {*gone, *(article.id for article in articles)}
-    earlier = Library(_runs(notes) if _known(notes, moved) else {}, text)
+    """The copies with these articles in the place of their earlier selves."""
+    every = notes.beside("runs", _runs)
+    fresh = {article.id: runs(article) for article in articles}
+    moved = {*gone, *fresh}
+    doubtful = set(fresh)
+    whole = doubtful >= every.of.keys() - set(gone)
+    if not whole:
+        doubtful |= _turning(every, moved, text)
     for document in moved:
         notes.renew("runs", document, {})
-    for article in articles:
-        row = runs(article)
-        notes.put("runs", article.id, json.dumps((row.outlet, row.day)), row.packed())
-    after = _runs(notes)
-    library = Library(after, text)
-    library.ask(sorted(moved & after.keys()))
-    doubtful = {article.id for article in articles}
-    if doubtful < after.keys():
-        for name in sorted(moved & earlier.of.keys()):
-            doubtful |= earlier.turning(name, len(moved)) & after.keys()
-        for name in sorted(moved & after.keys()):
-            doubtful |= library.turning(name, len(moved))
-    return _regrouped(notes, library, doubtful, gone)
+    for document, row in fresh.items():
+        notes.put("runs", document, json.dumps((row.outlet, row.day)), row.packed())
+    every.renew(gone, fresh)
+    if not whole:
+        doubtful |= _turning(every, moved, text)
+    library = Library(every.of, every.hashes, text)
+    library.ask(sorted(fresh))
+    return _regrouped(notes, library, doubtful & every.of.keys(), gone)
 
 
-def _known(notes: Notes, documents: Iterable[str]) -> bool:
-    return any(notes.of("runs", document) for document in documents)
+def _turning(every: _Runs, moved: Set[str], text: Callable[[str], str]) -> set[str]:
+    """The articles with a run that these articles make a formula of their outlet, or made one."""
+    names = sorted(moved & every.of.keys())
+    library = Library(every.of, every.hashes, text)
+    if names:
+        library.ask(names)
+    return {other for name in names for other in library.turning(name, len(moved))}
 
 
-def _runs(notes: Notes) -> dict[str, Runs]:
-    return {
-        document: Runs.unpacked(_bytes(data), *json.loads(facts))
-        for document, items in notes.all("runs")
-        for facts, data in items.items()
-    }
+class _Runs:
+    """The runs of all articles, also as one array."""
+
+    def __init__(self, of: dict[str, Runs]) -> None:
+        self.of = of
+        self.hashes = stacked(of)
+
+    def renew(self, gone: Iterable[str], of: Mapping[str, Runs]) -> None:
+        for name in {*gone, *of} & self.of.keys():
+            self.hashes.drop(name)
+            del self.of[name]
+        self.of.update(of)
+        self.hashes.put({name: row.hashes for name, row in of.items()})
+
+
+def _runs(notes: Notes) -> _Runs:
+    return _Runs(
+        {
+            document: Runs.unpacked(_bytes(data), *json.loads(facts))
+            for document, items in notes.all("runs")
+            for facts, data in items.items()
+        }
+    )
 
 
 def _bytes(value: str | bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""What a denial speaks against: by what it says, or by the words with which it points back."""
+"""What a denial points at: by the words with which it points back, or by the act it denies."""
 
 from __future__ import annotations
 
@@ -6,21 +6,28 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.model import Relation
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
+from onrecord.relate.pointing import (
+    ASSERTED,
+    announces,
+    is_about,
+    points,
+    target_of,
+    told_by_others,
+    words_of,
+)
 from onrecord.relate.propositions import Proposition
 from onrecord.relate.statements import Statement
+from onrecord.relate.words import stem
 
 _FAR = 12  # claims back in the article; a pointer reaches no further
-_NEAR = 3  # claims back within which a speaker goes on with one denial
-_AT_HAND = frozenset({"it", "this", "that"})  # these point at what was said last
-_ABOUT = frozenset("over about on regarding concerning against".split())
+_NEAR = 3  # claims back, or on, within which a denial is gone on with
 _OWN_WORDS = 2  # content words with which a denial stands by itself
 _KNOWN = frozenset("the this that his her its their".split())  # what is told already
 _SHORT = 4  # words
-_MOST = 20  # links from one denial
-_ASSERTED = frozenset({"assert", "confirm", "speculate", "predict"})
+_TOLD = ASSERTED | {"retract"}
+_NONE = frozenset("no nobody none nothing neither".split())
 
 
 def pointed(
@@ -30,9 +37,10 @@ def pointed(
 
     The second says at which claim each of them points, by claim id.
 
-    "He rejected the allegations" takes over what the nearest earlier claim of another body in
-    that article says, the one that names the denier before others; where it has none, what most
-    claims that name the denier in other articles on the event say.
+    "He rejected the allegations" takes over what an earlier claim of another body in that article
+    says; where it has none, what the article goes on to say on it, and then what most claims that
+    name the denier in other articles on the event say. A denial in words of its own keeps them,
+    and points at the last claim of another body in that article that tells of the act.
     """
     found = dict(of)
     targets: dict[str, str] = {}
@@ -46,11 +54,15 @@ def pointed(
                 adopted = found[target.id]
                 found[row.id] = replace(adopted, speaker=of[row.id].speaker, denial=True)
                 targets[row.id] = target.id
-            elif _is_about(row):
+            else:
                 found[row.id] = replace(of[row.id], events=(), acts=(), lemmas=frozenset())
         for row, whole in _named_again(members, of):
             own = of[row.id]
             found[row.id] = replace(of[whole.id], speaker=own.speaker, denial=own.denial)
+        for row, told in _answering(members, of):
+            targets[row.id] = told.id
+            if not is_denial(row):
+                found[row.id] = replace(of[told.id], speaker=of[row.id].speaker, denial=True)
     return found, targets
 
 
@@ -62,9 +74,15 @@ def _bare(
     The caller brings `found` up to date between one and the next.
     """
     for index, row in enumerate(members):
-        if is_denial(row) and _is_bare(row, of[row.id]):
-            before = members[max(0, index - _FAR) : index]
-            yield row, _gone_on(row, before[-_NEAR:], found) or _target(row, before, found)
+        if not is_denial(row) or not _is_bare(row, of[row.id]):
+            continue
+        before = members[max(0, index - _FAR) : index]
+        target = _gone_on(row, before[-_NEAR:], found)
+        if target is None and points(row, of[row.id]):
+            target = target_of(row, before, found)
+            after = members[index + 1 : index + 1 + _NEAR]
+            target = target or next((each for each in after if _goes_on(each, of[each.id])), None)
+        yield row, target
 
 
 def reaching(members: Sequence[Statement], of: Mapping[str, Proposition]) -> frozenset[str]:
@@ -76,7 +94,7 @@ def reaching(members: Sequence[Statement], of: Mapping[str, Proposition]) -> fro
     names: set[str] = set()
     for row, own in _bare(members, of, found):
         if own is None:
-            names |= of[row.id].speaker
+            names |= of[row.id].speaker if points(row, of[row.id]) else frozenset()
             found[row.id] = replace(of[row.id], lemmas=frozenset())
         else:
             found[row.id] = replace(found[own.id], speaker=of[row.id].speaker, denial=True)
@@ -85,19 +103,25 @@ def reaching(members: Sequence[Statement], of: Mapping[str, Proposition]) -> fro
 
 def named(members: Sequence[Statement], of: Mapping[str, Proposition]) -> frozenset[str]:
     """Whom the claims name at which a denial of another article may point."""
-    rows = (row for row in members if row.stance in _ASSERTED and row.claim.answer == "yes")
+    rows = (row for row in members if row.stance in ASSERTED and row.claim.answer == "yes")
     return frozenset().union(*(of[row.id].names for row in rows if of[row.id].events))
 
 
 def is_denial(row: Statement) -> bool:
-    """Whether the claim speaks against something."""
-    return row.claim.answer == "no" and (row.stance == "deny" or bool(row.claim.reference))
+    """Whether the claim speaks against something by word, and does not only say "not"."""
+    return row.claim.answer == "no" and row.stance == "deny"
+
+
+def raises(row: Statement) -> bool:
+    """Whether the claim says that there is a question: it denies, or leaves open whether."""
+    words = row.claim.topic.clause.exact.lower().split()
+    return is_denial(row) or (row.claim.answer == "unknown" and "whether" in words[:2])
 
 
 def _is_bare(row: Statement, said: Proposition) -> bool:
     """Whether a denial says nothing of its own: "the claims", "we would never do it"."""
     few = not said.events and len(said.lemmas) < _OWN_WORDS
-    return bool(row.claim.reference) or few or _is_about(row)
+    return bool(row.claim.reference) or few or is_about(row) or announces(row)
 
 
 def _named_again(
@@ -125,14 +149,6 @@ def _only_names(row: Statement, said: Proposition) -> bool:
     return all(word in classes and classes[word].name in said.events for word in said.lemmas)
 
 
-def _is_about(row: Statement) -> bool:
-    """Whether it only says what the claims are about ("rejects claims over the harbour")."""
-    words = row.claim.topic.clause.exact.lower().split()
-    nouns = [index for index, word in enumerate(words[:3]) if word in lexicon().pointing]
-    after = words[nouns[-1] + 1 : nouns[-1] + 2] if nouns else []
-    return bool(_ABOUT.intersection(after)) and "that" not in words
-
-
 def _gone_on(
     denial: Statement, before: Sequence[Statement], of: Mapping[str, Proposition]
 ) -> Statement | None:
@@ -143,15 +159,11 @@ def _gone_on(
     return None
 
 
-def _target(
-    denial: Statement, before: Sequence[Statement], of: Mapping[str, Proposition]
-) -> Statement | None:
-    at_hand = (denial.claim.reference or "").lower() in _AT_HAND
-    others = [
-        (not at_hand and bool(of[denial.id].speaker & of[row.id].names), index, row)
-        for index, row in enumerate(_target_rows(denial, before, of))
-    ]
-    return max(others, key=lambda found: found[:2])[2] if others else None
+def _goes_on(row: Statement, said: Proposition) -> bool:
+    """Whether a claim says in words of its own what a denial before it only announces."""
+    spoken = bool(row.sources) and not row.own_voice and row.stance in ("assert", "deny")
+    done = row.claim.answer == "no" and bool(said.events) and not row.to_come
+    return spoken and done and not _is_bare(row, said)
 
 
 def _known_elsewhere(
@@ -179,10 +191,12 @@ def _elsewhere(
     seen: Events,
 ) -> Statement | None:
     """What the articles on the event, of that day or before, mostly say of the denier."""
+    if not points(denial, of[denial.id]):
+        return None
     found = [
         (seen.alike(denial.document, row.document), row)
         for document in sorted(seen.near.get(denial.document, {}))
-        for row in _target_rows(denial, rows.get(document, ()), of)
+        for row in told_by_others(denial, rows.get(document, ()), of)
         if row.day <= denial.day and of[denial.id].speaker & of[row.id].names
     ]
     found = [(alike, row) for alike, row in found if of[row.id].events]
@@ -194,54 +208,28 @@ def _elsewhere(
     return max(fit, key=lambda pair: (pair[0], pair[1].order))[1]
 
 
-def _target_rows(
-    denial: Statement, rows: Sequence[Statement], of: Mapping[str, Proposition]
-) -> list[Statement]:
-    """The claims of others that assert something."""
-    return [
-        row
-        for row in rows
-        if row.stance in _ASSERTED
-        and row.claim.answer == "yes"
-        and not row.bodies & denial.bodies
-        and of[row.id].lemmas
-    ]
-
-
-def denials(members: Sequence[Statement]) -> Iterator[Relation]:
-    """From each denial of a question to the claims against which it speaks.
-
-    Those of its own article before those of others; a body does not deny itself. Who only says
-    that it is not so ("nobody was arrested") speaks against what the article reports before.
-    """
-    rows = sorted(members, key=lambda row: row.order)
-    for denial in rows:
-        if denial.claim.answer != "no":
+def _answering(
+    members: Sequence[Statement], of: Mapping[str, Proposition]
+) -> Iterator[tuple[Statement, Statement]]:
+    """Each denial in words of its own with the last claim before it that tells of that act."""
+    for index, row in enumerate(members):
+        if not (is_denial(row) or _rules_out(row)) or _is_bare(row, of[row.id]):
             continue
-        against = [
-            row
-            for row in rows
-            if row.claim.answer == "yes" and not set(row.sources) & set(denial.sources)
-        ]
-        own = [row for row in against if row.document == denial.document]
-        if denial.stance != "deny":
-            answered = [row for row in own if row.offset < denial.offset and not row.own_voice]
-            against, own = [], answered if denial.sources and not denial.own_voice else []
-        for row in (own or against)[:_MOST]:
-            yield Relation(denial.id, row.id, "denies", _reasons(denial, row))
+        rows = told_by_others(row, members[max(0, index - _FAR) : index], of, _TOLD)
+        told = [one for one in rows if not one.own_voice and _same_deed(of[row.id], of[one.id])]
+        if told:
+            yield row, told[-1]
 
 
-def _reasons(denial: Statement, row: Statement) -> tuple[str, ...]:
-    worded = denial.stance == "deny"
-    found = [
-        "It is worded as a denial of what the other says."
-        if worded
-        else "It says the opposite of what the article reports before it."
-    ]
-    if denial.claim.reference:
-        found.append(f"It points back by “{denial.claim.reference}”.")
-    if denial.document == row.document:
-        found.append("Both stand in one article.")
-    if denial.claim.partial:
-        found.append("It denies only a part.")
-    return tuple(found)
+def _rules_out(row: Statement) -> bool:
+    """Whether a source says that there is none at all: "nobody was arrested"."""
+    words = [word for word in words_of(row)[:3] if word != "that"]
+    spoken = row.sources and not row.own_voice and row.stance == "assert"
+    return bool(spoken) and row.claim.answer == "no" and words[:1] != [] and words[0] in _NONE
+
+
+def _same_deed(denied: Proposition, told: Proposition) -> bool:
+    acts = {stem(word) for word in denied.acts[:1]} & {stem(word) for word in told.acts[:1]}
+    same = bool(acts) or bool(denied.lemmas & told.lemmas)
+    same = same and bool(denied.events) and denied.events[:1] == told.events[:1]
+    return same and not (denied.names and told.names and denied.names.isdisjoint(told.names))

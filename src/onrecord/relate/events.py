@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from onrecord.model import Article
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.names import stemmed
-from onrecord.relate.postings import Numbers, Postings
+from onrecord.relate.postings import Numbers, Postings, Stack
 from onrecord.relate.scope import Scope
 from onrecord.relate.words import RAREST, words
 from onrecord.text import sentences
@@ -81,7 +81,7 @@ def events(articles: Sequence[Article]) -> Events:
     """The articles' likeness; the same for any order of articles."""
     vectors = {article.id: vector(article) for article in articles}
     near: dict[str, dict[str, float]] = {name: {} for name in sorted(vectors)}
-    for one, other, value in alike(vectors, vectors):
+    for one, other, value in alike(vectors, Vectors(vectors)):
         near[one][other] = value
     return Events(near, {article.id: frame(article) for article in articles})
 
@@ -116,25 +116,41 @@ def _rarity(word: str) -> float:
     return next((known[form] for form in forms if form in known), RAREST)
 
 
-def alike(
-    some: Mapping[str, Vector], every: Mapping[str, Vector]
-) -> Iterable[tuple[str, str, float]]:
-    """(one, other, how alike) for each of `some` and the others on its event, by name."""
-    names = sorted(every)
+class Vectors:
+    """The vectors of many articles, to be searched at once."""
+
+    def __init__(self, of: Mapping[str, Vector]) -> None:
+        self.terms = Stack({name: row.terms for name, row in of.items()})
+        self.weights = Stack({name: row.weights for name, row in of.items()})
+        self.days = {name: row.day for name, row in of.items()}
+
+    def renew(self, gone: Iterable[str], of: Mapping[str, Vector]) -> None:
+        """Put these vectors in the place of their earlier selves, and forget those gone."""
+        for name in {*gone, *of} & self.days.keys():
+            self.terms.drop(name)
+            self.weights.drop(name)
+            del self.days[name]
+        self.terms.put({name: row.terms for name, row in of.items()})
+        self.weights.put({name: row.weights for name, row in of.items()})
+        self.days.update((name, row.day) for name, row in of.items())
+
+
+def alike(some: Mapping[str, Vector], every: Vectors) -> Iterable[tuple[str, str, float]]:
+    """(one, other, how alike) for each of `some` and the others on its event."""
+    names = every.terms.names
     if not some or not names:
         return
-    rows = [every[name] for name in names]
     asked = np.unique(np.concatenate([row.terms for row in some.values()]))
-    index = Postings([row.terms for row in rows], asked)
-    held = np.concatenate([row.weights for row in rows])[index.place].astype(np.float64)
+    index = Postings(every.terms, asked)
+    held = every.weights.every[index.place].astype(np.float64)
     for name in sorted(some):
         one = some[name]
         place, which = index.hits(one.terms)
         products = held[place] * one.weights[which]  # whole numbers: exact
-        totals = np.bincount(index.owner[place], products, len(rows)) / (_UNIT * _UNIT)
+        totals = np.bincount(index.owner[place], products, len(names)) / (_UNIT * _UNIT)
         for other in np.flatnonzero(totals >= _LEAST).tolist():
             value = round(float(totals[other]), 6)
-            if names[other] != name and _close_in_time(one.day, rows[other].day, value):
+            if names[other] != name and _close_in_time(one.day, every.days[names[other]], value):
                 yield name, names[other], value
 
 

@@ -7,7 +7,7 @@ by which the articles call that source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -50,9 +50,23 @@ class Names:
         """The words of the names that a claim speaks of, the speaker's own where it says "we"."""
         found = [form for name in names for form in self.forms(name)]
         words = {word for form in found for word in form.split() if len(word) > 2}
-        if _SELF.search(row.claim.topic.clause.exact):
-            words.update(*(self.own.get(source, ()) for source in row.bodies))
+        own = {word for source in row.bodies for word in self.own.get(source, ())}
+        if own and _speaks_of_itself(row, own):
+            words |= own
         return frozenset(words)
+
+
+def _speaks_of_itself(row: Statement, own: Set[str]) -> bool:
+    """Whether a pronoun in the claim stands for the speaker, as far as is known."""
+    clause, meant = row.claim.topic.clause, row.claim.topic.meant
+    if any(stemmed(word) in own for one in meant for word in one.short.split()):
+        return True
+    words, at = "", clause.start
+    for span in sorted(one.span for one in meant):
+        if at <= span.start < clause.end:
+            words += clause.exact[at - clause.start : span.start - clause.start]
+            at = span.end
+    return _SELF.search(words + clause.exact[at - clause.start :]) is not None
 
 
 def names_of(sources: Sequence[Source], said: Sequence[Statement]) -> Names:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from onrecord.model import Article, Origin, OriginKind, digest
 from onrecord.relate.likeness import WORD, Groups, shingles, tokens
-from onrecord.relate.postings import Numbers, Places, Postings
+from onrecord.relate.postings import Numbers, Places, Postings, Stack
 
 _SIZE = 5  # words a shingle
 # Share of the shorter article that one text in two papers has in common. Versions of a wire story
@@ -56,32 +56,42 @@ def runs(article: Article) -> Runs:
     return Runs(hashes, article.outlet or "", (article.published or "")[:10])
 
 
+def stacked(of: Mapping[str, Runs]) -> Stack:
+    """The runs of several articles as one array."""
+    return Stack({name: row.hashes for name, row in of.items()})
+
+
 def _hashes(text: str) -> Numbers:
     return np.unique(np.array(shingles(tokens(text), _SIZE), np.uint32))
 
 
 @dataclass(slots=True)
 class Library:
-    """The runs of every article, asked about a few of them; `text` gives an article's text."""
+    """The runs of every article, asked about a few of them; `text` gives an article's text.
+
+    `hashes` holds the same runs once more, to search them all at once.
+    """
 
     of: Mapping[str, Runs]
+    hashes: Stack
     text: Callable[[str], str]
-    names: list[str] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
     _index: Postings | None = None
     _day: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     _own: dict[str, Numbers] = field(default_factory=dict)
     _told: dict[str, Numbers] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.names = sorted(self.of)
+    @property
+    def names(self) -> list[str]:
+        """The articles, in the order in which they are searched."""
+        return self.hashes.names
 
     def ask(self, names: Iterable[str]) -> None:
         """Look the runs of these articles up in all articles, in one pass."""
         self._asked = {*self._asked, *names}
         wanted = [self.of[name].hashes for name in sorted(self._asked)]
         asked = np.unique(np.concatenate([np.zeros(0, np.uint32), *wanted]))
-        self._index = Postings([self.of[name].hashes for name in self.names], asked)
+        self._index = Postings(self.hashes, asked)
 
     def hits(self, name: str, numbers: Numbers) -> tuple[Places, Places]:
         """(place of an article by name, which of the numbers) wherever one of an article's is."""
@@ -174,7 +184,8 @@ def _part(one: Numbers, other: Numbers) -> float:
 def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     """Groups of articles that are one text, by the id of their first article."""
     texts = {article.id: article.text for article in sorted(articles, key=lambda row: row.id)}
-    library = Library({article.id: runs(article) for article in articles}, texts.__getitem__)
+    of = {article.id: runs(article) for article in articles}
+    library = Library(of, stacked(of), texts.__getitem__)
     library.ask(texts)
     names = list(texts)
     groups = Groups(len(names))

@@ -10,7 +10,7 @@ import numpy as np
 from onrecord.relate import propositions
 from onrecord.relate.blocks import Key, linked
 from onrecord.relate.days import of_one_time
-from onrecord.relate.denials import is_denial, pointed
+from onrecord.relate.denials import is_denial, pointed, raises
 from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events
 from onrecord.relate.linkage import APART, Scores, grouped, matrix
@@ -113,7 +113,7 @@ def _agreeing(group: Group, score: Between, bar: Between) -> list[Group]:
     found: list[Group] = []
     for part in grouped(scores - _DENIED):
         cut = [part]
-        if not any(is_denial(group[index]) for index in part):
+        if not any(raises(group[index]) for index in part):
             within = grouped(above[np.ix_(part, part)])
             cut = [[part[index] for index in places] for places in within]
         found += [[group[index] for index in places] for places in cut]

@@ -27,10 +27,23 @@ def _when(row: Statement) -> tuple[str, str, tuple[str, str, int, str]]:
 def revised(earlier: Statement, later: Statement) -> bool:
     """Whether `later` is another answer of the same body at a later time."""
     return (
-        bool(earlier.bodies & later.bodies)
+        _speaks_again(earlier, later)
         and (comes_after(earlier, later) or _rose(earlier, later))
         and (later.stance == "retract" or _another_answer(earlier, later))
     )
+
+
+def _speaks_again(earlier: Statement, later: Statement) -> bool:
+    """Whether one body speaks in both.
+
+    A body has one figure, whoever gives it; but two who speak for one body may tell otherwise of
+    what happened, unless the later says that it takes back what was said.
+    """
+    if not earlier.bodies & later.bodies:
+        return False
+    one_voice = bool(set(earlier.sources) & set(later.sources))
+    taken_back = later.stance == "retract" or bool(later.claim.reference)
+    return one_voice or taken_back or (earlier.figure is not None and later.figure is not None)
 
 
 def _another_answer(earlier: Statement, later: Statement) -> bool:
@@ -52,6 +65,8 @@ def comes_after(earlier: Statement, later: Statement) -> bool:
     ended, began = first.split("/")[-1][:10], second.split("/")[0][:10]
     if ended != began:
         return ended < began
+    if earlier.document == later.document:  # "had said", and now says
+        return earlier.looks_back
     first_hour, second_hour = _hour(earlier), _hour(later)
     both = earlier.day == later.day == began and first_hour and second_hour
     return bool(both) and first_hour < second_hour
@@ -84,10 +99,13 @@ def _revision(earlier: Statement, later: Statement) -> Relation:
         if set(earlier.sources) & set(later.sources)
         else "a source that speaks for the same body"
     )
-    later_on = f"{who.capitalize()} said so later: {earlier.said}, then {later.said}."
-    same_day = f"{who.capitalize()} gave both tolls on {later.said}, and a toll rises."
+    when = f"said so later: {earlier.said}, then {later.said}."
+    if not comes_after(earlier, later):
+        when = f"gave both tolls on {later.said}, and a toll rises."
+    elif earlier.document == later.document and earlier.said == later.said:
+        when = "had said the other before, as the article tells."
     reasons = (
-        later_on if comes_after(earlier, later) else same_day,
+        f"{who.capitalize()} {when}",
         "It took the earlier answer back."
         if later.stance == "retract"
         else "The later answer is another.",

@@ -43,7 +43,7 @@ class Casting:
     def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
         self.article, self.attributions = article, attributions
         self.text = article.text
-        uses = name_uses(article.text)
+        self.uses = uses = name_uses(article.text)
         self.register = Register(article.text, uses, titled(article))
         quoted = [span for a in attributions for span in a.content if a.source or a.cue]
         self.scene = Scene(article.text, self.register, uses, quoted)

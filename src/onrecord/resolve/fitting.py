@@ -59,7 +59,7 @@ def bears(entity: Entity, phrase: Phrase, head: str) -> bool:
     if not _same_sort(entity, head, phrase):
         return False
     state = state_in(plain_words(phrase.role or ""))
-    theirs = {s for s in _states(entity) if s}
+    theirs = {s for s in states_told(entity) if s}
     if state and theirs and state not in theirs:
         return False
     return _modifiers_agree(entity, phrase, head, state)
@@ -115,7 +115,8 @@ def _posts_now(entity: Entity) -> set[str]:
     return {noun for noun in titles | {r.head or "" for r in now} if noun}
 
 
-def _states(entity: Entity) -> set[str | None]:
+def states_told(entity: Entity) -> set[str | None]:
+    """The states of which the entity is said to be; None where none is told in some words."""
     words = [r.role or "" for r in entity.roles] + [entity.acts_for or ""]
     if not entity.person:
         words += entity.names
@@ -148,6 +149,11 @@ def _same_post(entity: Entity, head: str, phrase: Phrase) -> bool:
     leaders = table("sorts")["leaders"]
     leads = head in leaders["described"].split() and bool(phrase.of)
     return leads and bool(heads & set(leaders["held"].split()))
+
+
+def posts_of(head: str) -> frozenset[str]:
+    """The posts that the noun is one of the words for."""
+    return _listed("posts").get(head, frozenset())
 
 
 def _is_chief(phrase: Phrase) -> bool:

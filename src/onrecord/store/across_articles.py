@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,12 +61,11 @@ def load_notes(
     connection: sa.Connection, kind: str, keys: Collection[str] | None
 ) -> Iterator[tuple[str, str, str | bytes]]:
     """The notes of a kind under some keys, or all of them."""
-    c = t.notes.c
-    chosen = sa.select(c.key, c.item, c.value).where(c.kind == kind)
+    chosen, values = "SELECT key, item, value FROM notes WHERE kind = ?", [kind]
     if keys is not None:
-        chosen = chosen.where(c.key.in_(t.among(keys)))
-    for row in connection.execute(chosen):
-        yield row[0], row[1], row[2]
+        chosen += " AND key IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(keys)))
+    yield from t.driver(connection).execute(chosen, values)
 
 
 def pending(connection: sa.Connection) -> list[str]:
@@ -200,8 +200,7 @@ def _origin(one: Origin) -> t.Row:
 
 
 def _save_notes(connection: sa.Connection, notes: Iterable[Note]) -> None:
-    driver = connection.connection.driver_connection
-    assert driver is not None
+    driver = t.driver(connection)
     rows = list(notes)
     old = [row[:3] for row in rows if row[3] is None]
     driver.executemany("DELETE FROM notes WHERE kind = ? AND key = ? AND item = ?", old)

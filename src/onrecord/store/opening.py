@@ -20,8 +20,8 @@ from sqlalchemy.pool import StaticPool
 from onrecord.errors import LedgerError
 
 APPLICATION_ID = 0x6F6E7263  # "onrc"
-SCHEMA = "0003"  # the newest module in migrations/versions
-KNOWN = ("0001", "0002", "0003")
+SCHEMA = "0005"  # the newest module in migrations/versions
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 BUSY_MS = 5000
 _MAGIC = b"SQLite format 3\0"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -220,12 +223,15 @@ def fetch(
 ) -> list[t.Row]:
     """Rows of a table, all or where `column` is among the values, in the table's own order."""
     order = t.ORDER.get(table.name, ("place",))
-    chosen = sa.select(table)
-    if values is not None:
-        chosen = chosen.where(column.in_(t.among(values)))
-    found = connection.execute(chosen)
-    names = list(found.keys())
-    rows: list[t.Row] = [dict(zip(names, row, strict=True)) for row in found]
+    names = ", ".join(f'"{each.name}"' for each in table.c)
+    chosen = f"SELECT {names} FROM {table.name}"
+    cursor = t.driver(connection).cursor()
+    cursor.row_factory = sqlite3.Row
+    if values is None:
+        rows: list[Any] = cursor.execute(chosen).fetchall()
+    else:
+        among = f'{chosen} WHERE "{column.name}" IN (SELECT value FROM json_each(?))'
+        rows = cursor.execute(among, (json.dumps(list(values)),)).fetchall()
     return sorted(rows, key=itemgetter(*order))
 
 
@@ -301,6 +307,7 @@ def claim(row: t.Row) -> Claim:
         t.unpacked(row["names"]),
         t.unpacked(row["terms"]),
         Span(row["clause_start"], row["clause_end"], row["clause"]),
+        t.references_of(row["meant"]) if row["meant"] != "[]" else (),
     )
     span = None if row["start"] is None else Span(row["start"], row["end"], row["exact"])
     return Claim(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.model import Answer, Quantity
+from onrecord.model import Answer, Quantity, Reference, Span
 
 Row = Mapping[str, Any]
 ANSWER = "answer low high low_open high_open approx unit raw"
@@ -35,7 +37,7 @@ readings = _table("readings", "document place attribution stance said_on evidenc
 claims = _table(
     "claims",
     f"id document attribution place start end exact {ANSWER} event_date reference partial kind "
-    "counted predicate names terms clause_start clause_end clause",
+    "counted predicate names terms clause_start clause_end clause meant",
 )
 sources = _table("sources", "number id name kind role acts_for aliases wikidata")
 voices = _table("voices", "attribution part place source")
@@ -88,6 +90,13 @@ def among(values: Iterable[str]) -> sa.Select[tuple[str]]:
     return sa.select(listed.c.value)
 
 
+def driver(connection: sa.Connection) -> sqlite3.Connection:
+    """SQLite's own connection, for what is asked hundreds of times an article."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
 def packed(words: Iterable[str]) -> str:
     """A list of words as a column holds it: JSON, so that any tool can read it."""
     return json.dumps(list(words), ensure_ascii=False)
@@ -96,6 +105,17 @@ def packed(words: Iterable[str]) -> str:
 def unpacked(column: str) -> tuple[str, ...]:
     """The words of a JSON column."""
     return () if column == "[]" else tuple(json.loads(column))
+
+
+def references_packed(references: Iterable[Reference]) -> str:
+    """Words and the names for which they stand as a column holds them."""
+    rows = [[*astuple(one.span), one.name, one.short] for one in references]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def references_of(column: str) -> tuple[Reference, ...]:
+    """The references that `references_packed` wrote."""
+    return tuple(Reference(Span(*span), name, short) for *span, name, short in json.loads(column))
 
 
 def answer_columns(answer: Answer) -> dict[str, Any]:

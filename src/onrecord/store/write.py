@@ -201,4 +201,5 @@ def _claim_row(document: str, place: int, claim: Claim) -> dict[str, Any]:
         "clause_start": topic.clause.start,
         "clause_end": topic.clause.end,
         "clause": topic.clause.exact,
+        "meant": t.references_packed(topic.meant),
     }

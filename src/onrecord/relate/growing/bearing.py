@@ -30,7 +30,9 @@ def bearings(rows: Sequence[Statement], names: Names, seen: Events) -> list[str]
     figures = [row for row in rows if row.claim.topic.kind == "quantity"]
     known.update(profiles(figures, seen, names))
     said = propositions_of(rows)
-    takes, _ = pointed(said, {row.id: proposition(row, names) for row in said}, Events({}, {}))
+    takes, targets = pointed(
+        said, {row.id: proposition(row, names) for row in said}, Events({}, {})
+    )
     lemmas = sorted(word for row in said for word in takes[row.id].lemmas)
     known.update(takes)
     for row in rows:
@@ -43,6 +45,7 @@ def bearings(rows: Sequence[Statement], names: Names, seen: Events) -> list[str]
             _text(row.bodies),
             _text(names.meant(row.claim.topic.names, row)),
             words if row.id in takes else "",
+            targets.get(row.id, ""),
             *_fields(known[row.id]),
         )
         for row in rows

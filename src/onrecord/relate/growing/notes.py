@@ -7,7 +7,10 @@ be thrown away and worked out again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
+T = TypeVar("T")
+_NOTHING: dict[str, dict[str, Any]] = {}
 Value = str | bytes
 Row = tuple[str, str, Value]  # key, item, value
 Load = Callable[[str, Collection[str] | None], Iterable[Row]]
@@ -22,6 +25,7 @@ class Notes:
         self._held: dict[str, dict[str, dict[str, Value]]] = {}
         self._whole: set[str] = set()
         self._changed: dict[tuple[str, str, str], None] = {}
+        self._beside: dict[str, Any] = {}
 
     def kept(self, load: Load) -> Notes:
         """These notes once their changes are written; what they lack is read by `load`."""
@@ -43,8 +47,11 @@ class Notes:
 
     def of(self, kind: str, key: str) -> Mapping[str, Value]:
         """The items under a key with their values."""
-        self.fetch(kind, (key,))
-        return self._held[kind][key]
+        found = self._held.get(kind, _NOTHING).get(key)
+        if found is None:
+            self.fetch(kind, (key,))
+            found = self._held[kind][key]
+        return found
 
     def one(self, kind: str, key: str) -> Value | None:
         """The value of the item with the empty name."""
@@ -63,6 +70,13 @@ class Notes:
         for key in sorted(held):
             if held[key]:
                 yield key, held[key]
+
+    def beside(self, name: str, make: Callable[[Notes], T]) -> T:
+        """What was once made of the notes and is kept up to date with them by who asks for it."""
+        if name not in self._beside:
+            self._beside[name] = make(self)
+        found: T = self._beside[name]
+        return found
 
     def put(self, kind: str, key: str, item: str, value: Value = "") -> None:
         """Note an item under a key."""

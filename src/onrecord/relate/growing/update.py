@@ -142,13 +142,12 @@ class _Work:
         gone: Sequence[str],
     ) -> Change:
         found = questions_of(asked, groups, wanted)
-        sources = self.voices.sources
-        of = self.voices.of
         records = self.shelf.of(dirty)
-        changed = sorted(self.voices.changed)
+        of = self.voices.of(dirty)
+        changed = sorted(self.voices.changed.items())
         return Change(
             now=Related(
-                sources=tuple(sources[name] for name in changed if name in sources),
+                sources=tuple(source for _, source in changed if source),
                 voices=tuple(chain.from_iterable(voices_in(record, of) for record in records)),
                 questions=found.questions,
                 relations=found.relations,
@@ -157,7 +156,7 @@ class _Work:
             ),
             documents=tuple(sorted({*dirty, *gone})),
             claims=tuple(sorted(wanted)),
-            gone_sources=tuple(name for name in changed if name not in sources),
+            gone_sources=tuple(name for name, source in changed if source is None),
             gone_origins=self.copies.gone,
         )
 
@@ -256,9 +255,10 @@ class _Work:
         scope.targets = self._targets_of(documents)
         records = self.shelf.of(documents.union(name for _, name in targets.values()))
         names = {record.article.id for record in records}
-        voices = [voice for record in records for voice in voices_in(record, self.voices.of)]
+        of = self.voices.of(names)
+        voices = [voice for record in records for voice in voices_in(record, of)]
         speaking = {name for voice in voices for name in voice.sources}
-        sources = self.voices.behind(speaking)
+        sources = self.voices.behind(speaking, names)
         said = statements(records, voices, {one.id: one.acts_for for one in sources})
         near = {
             name: {

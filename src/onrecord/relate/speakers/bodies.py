@@ -34,6 +34,7 @@ class Seen:
     """A speaker of one article, with what tells it apart from others.
 
     `qualifiers` are whose such bodies the article tells of, where the name is only a role.
+    `spokesmen` are the people who act for a body in the article, in words by which they are told.
     """
 
     document: str
@@ -41,6 +42,7 @@ class Seen:
     speaker: Speaker
     count: int
     qualifiers: frozenset[str] = frozenset()
+    spokesmen: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         return hash((self.document, self.speaker.key))  # many are looked up
@@ -109,20 +111,15 @@ class Union:
         return [found[root] for root in sorted(found)]
 
 
-def same_bodies(
-    bodies: Sequence[Seen], people: Sequence[Sequence[Seen]], names: Names
-) -> list[list[Seen]]:
-    """Groups of speakers that are one body.
-
-    `people` are the persons of the collection, grouped.
-    """
+def same_bodies(bodies: Sequence[Seen], names: Names) -> list[list[Seen]]:
+    """Groups of speakers that are one body."""
     union = Union(len(bodies))
     first: dict[str, int] = {}
     for i, one in enumerate(bodies):
-        for key in _body_keys(one) if one.speaker.named else ():
+        for key in body_keys(one) if one.speaker.named else ():
             union.join(first.setdefault(key, i), i)
     _by_alias(union, bodies, names)
-    _by_spokesman(union, bodies, people)
+    _by_spokesman(union, bodies)
     _by_role(union, bodies, names)
     return [[bodies[i] for i in group] for group in union.sets()]
 
@@ -145,6 +142,11 @@ def _by_alias(union: Union, bodies: Sequence[Seen], names: Names) -> None:
         }
         if len(full) == 1:
             union.join(full.pop(), i)
+
+
+def may_be_called(alias: str, speaker: Speaker) -> bool:
+    """Whether another article may call a speaker by its alias alone."""
+    return _is_named_in_full(alias, speaker) or speaker.name.startswith(f"{alias} ")
 
 
 def _is_named_in_full(name: str, other: Speaker) -> bool:
@@ -191,7 +193,7 @@ def _by_role(union: Union, bodies: Sequence[Seen], names: Names) -> None:
 
 def _fitting(bodies: Sequence[Seen]) -> dict[int, list[int]]:
     """For each body named by a role alone, the properly named ones that it fits, if any."""
-    roles = {i: role for i, one in enumerate(bodies) if (role := _role_of(one))}
+    roles = {i: role for i, one in enumerate(bodies) if (role := role_of(one))}
     heads = {head for head, _ in roles.values()}
     named: dict[str, list[int]] = defaultdict(list)
     for j, other in enumerate(bodies):
@@ -228,20 +230,16 @@ def _one_event(one: Seen, others: Sequence[Seen], names: Names) -> bool:
     return any(len(mine & names(other.document)) >= SHARED for other in others)
 
 
-def _by_spokesman(union: Union, bodies: Sequence[Seen], people: Sequence[Sequence[Seen]]) -> None:
+def _by_spokesman(union: Union, bodies: Sequence[Seen]) -> None:
     """The ministry of one article is the ministry for which its spokesman speaks in another."""
-    place: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, body in enumerate(bodies):
-        place[body.document, body.speaker.name].append(i)
-    roles = {(one.document, one.speaker.name) for one in bodies if _role_of(one)}
-    for group in people:
-        if not any((each.document, each.speaker.acts_for) in roles for each in group):
-            continue
-        owners = {(each.document, each.speaker.acts_for or "") for each in group}
-        roots = sorted({i for owner in owners for i in place.get(owner, ())})
-        for i in roots:
-            role = _role_of(bodies[i])
-            full = [j for j in roots if is_proper(bodies[j].speaker.name)] if role else []
+    owned: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(bodies):
+        for name in one.spokesmen:
+            owned[name].append(i)
+    for _, group in sorted(owned.items()):
+        full = [j for j in group if is_proper(bodies[j].speaker.name)]
+        for i in group:
+            role = role_of(bodies[i])
             fits = {union.root(j) for j in full if role and _fits(bodies[j], *role)}
             if len(fits) == 1:
                 union.join(fits.pop(), i)
@@ -255,7 +253,7 @@ def is_proper(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _role_of(one: Seen) -> tuple[str, frozenset[str]] | None:
+def role_of(one: Seen) -> tuple[str, frozenset[str]] | None:
     """Head noun and modifiers of a name that is only a role, or none."""
     return _role(one.speaker)
 
@@ -269,14 +267,17 @@ def _role(speaker: Speaker) -> tuple[str, frozenset[str]] | None:
 
 @lru_cache(maxsize=131072)
 def _fits(one: Seen, head: str, modifiers: frozenset[str]) -> bool:
-    for name in (one.speaker.name, *one.speaker.aliases):
+    return any(head in heads and modifiers <= words for heads, words in heads_of(one.speaker))
+
+
+def heads_of(speaker: Speaker) -> list[tuple[set[str], set[str]]]:
+    """The nouns of each name that a role may name it by ("ministry"), and the name's words."""
+    found = []
+    for name in (speaker.name, *speaker.aliases):
         words = body_words(name).split()
-        heads = {
-            w for w, link in zip(words, [*words[1:], ""], strict=True) if link in OF or not link
-        }
-        if head in heads and modifiers <= set(words):
-            return True
-    return False
+        ends = zip(words, [*words[1:], ""], strict=True)
+        found.append(({w for w, link in ends if link in OF or not link}, set(words)))
+    return found
 
 
 def qualifiers(speaker: Speaker, text: str) -> frozenset[str]:
@@ -298,7 +299,7 @@ def names_in(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _body_keys(one: Seen) -> tuple[str, ...]:
+def body_keys(one: Seen) -> tuple[str, ...]:
     """By what a body is one with another: its name, and the army of a state by its state."""
     speaker = one.speaker
     keys = {body_words(speaker.name) or speaker.name}

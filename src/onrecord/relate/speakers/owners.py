@@ -6,33 +6,43 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Source, SourceKind, digest
-from onrecord.relate.speakers.bodies import Seen, body_words, listed
+from onrecord.relate.speakers.bodies import body_words, listed
 
 UNNAMED: frozenset[SourceKind] = frozenset(("anonymous", "group", "document"))
 
 
-def with_bodies(made: Sequence[tuple[Source, Sequence[Seen]]]) -> tuple[Source, ...]:
-    """Every source with `acts_for` as an id; a body that never speaks becomes a source."""
+def with_bodies(made: Sequence[Source]) -> tuple[Source, ...]:
+    """Every source with `acts_for` as an id; a body that never speaks becomes a source.
+
+    A name is a body's rather than a person's. The order of the sources plays no part.
+    """
     by_name: dict[str, str] = {}
-    ordered = sorted((source for source, _ in made), key=lambda source: source.id)
-    for source in ordered:
-        if source.kind != "person" and source.kind not in UNNAMED:
-            for name in (source.name, *source.aliases):
-                by_name.setdefault(body_words(name), source.id)
-    for source in ordered:
-        if source.kind == "person" and len(source.name.split()) > 1:
-            by_name.setdefault(body_words(source.name), source.id)
+    for source in sorted(made, key=lambda source: (source.kind == "person", source.id)):
+        for name in goes_by(source):
+            by_name.setdefault(name, source.id)
     found: dict[str, Source] = {}
-    for source, _ in made:
-        owner = source.acts_for
-        if owner and body_words(owner) not in by_name:
+    for owner in sorted({source.acts_for or "" for source in made} - {""}):
+        if body_words(owner) not in by_name:
             body = _silent_body(owner)
             by_name[body_words(owner)] = body.id
             found[body.id] = body
-    for source, _ in made:
+    for source in made:
         owner_id = by_name.get(body_words(source.acts_for)) if source.acts_for else None
         found[source.id] = _acting(source, None if owner_id == source.id else owner_id)
     return tuple(found[ident] for ident in sorted(found))
+
+
+def goes_by(source: Source) -> frozenset[str]:
+    """The names by which others may act for the source, in normal form."""
+    if source.kind in UNNAMED or (source.kind == "person" and len(source.name.split()) < 2):
+        return frozenset()
+    aliases = () if source.kind == "person" else source.aliases
+    return frozenset(body_words(name) for name in (source.name, *aliases))
+
+
+def silent_id(words: str) -> str:
+    """The id of a body that never speaks, by its name in normal form."""
+    return "s" + digest("body", words)
 
 
 def _acting(source: Source, owner: str | None) -> Source:
@@ -43,4 +53,4 @@ def _silent_body(name: str) -> Source:
     words = set(body_words(name).split())
     kind: SourceKind = "agency" if words & listed("agency") else "organisation"
     kind = "government" if name.startswith("Government of") else kind
-    return Source("s" + digest("body", body_words(name)), name, kind)
+    return Source(silent_id(body_words(name)), name, kind)

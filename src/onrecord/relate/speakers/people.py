@@ -25,6 +25,7 @@ SPELLING = 0.8  # Zelensky and Zelenskiy 0.94, Khaled and Khalid 0.83; Kerry and
 INITIAL = re.compile(r"^[a-z]\.?$")
 GENERATIONS = frozenset("jr sr ii iii iv".split())
 DROPPED = GENERATIONS | frozenset("al el bin ibn de la van von der ul".split())
+Words = tuple[str, ...]
 ROLE_NOISE = frozenset("the a an of for in at to and s former deputy senior chief".split())
 
 
@@ -38,9 +39,8 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(w.strip(".,") for w in words if w.strip(".,"))
 
 
-@lru_cache(maxsize=65536)
-def _whole(name: str) -> tuple[str, ...]:
-    return tuple(w for w in person_words(name) if not INITIAL.match(w) and w not in DROPPED)
+def _whole(name: str) -> Words:
+    return _counting(person_words(name))
 
 
 @lru_cache(maxsize=65536)
@@ -58,46 +58,51 @@ def _generation(speaker: Speaker) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Person:
+class Person:
     """A speaker with what it is compared by: the words of its name, those that count, its post.
 
-    `words` hold the suffix last, `post` the role words and the body. `called` is all by which two
-    names are compared.
+    `words` hold the suffix last, `post` the role words and the body.
     """
 
     seen: Seen
-    words: tuple[str, ...]
-    whole: tuple[str, ...]
+    words: Words
+    whole: Words
     post: frozenset[str]
-    called: tuple[str, str]
-
-    @property
-    def generation(self) -> str:
-        return self.called[1]
 
 
 @lru_cache(maxsize=65536)
-def _person(seen: Seen) -> _Person:
+def person(seen: Seen) -> Person:
+    """A speaker as a person."""
     speaker = seen.speaker
-    generation = _generation(speaker)
-    words = (w for w in person_words(speaker.name) if w not in GENERATIONS)
+    words = full_words(speaker)
     body = body_words(speaker.acts_for or "")
-    return _Person(
-        seen,
-        (*words, *generation.split()),
-        _whole(speaker.name),
-        _role_words(speaker) | ({f"for {body}"} if body else frozenset()),
-        (speaker.name, generation),
-    )
+    post = _role_words(speaker) | ({f"for {body}"} if body else frozenset())
+    return Person(seen, words, _counting(words), post)
 
 
-def _initials(name: str) -> tuple[str, ...]:
-    return tuple(w[0] for w in person_words(name)[1:-1] if INITIAL.match(w))
+@lru_cache(maxsize=65536)
+def full_words(speaker: Speaker) -> Words:
+    """The words of a person's name, the suffix last."""
+    words = (w for w in person_words(speaker.name) if w not in GENERATIONS)
+    return (*words, *_generation(speaker).split())
+
+
+@lru_cache(maxsize=65536)
+def _counting(words: Words) -> Words:
+    return tuple(w for w in words if not INITIAL.match(w) and w not in DROPPED)
+
+
+def _initials(words: Words) -> Words:
+    return tuple(w[0] for w in words[1:-1] if INITIAL.match(w))
+
+
+def _suffix(words: Words) -> str:
+    return words[-1] if words and words[-1] in GENERATIONS else ""
 
 
 def same_people(seen: Sequence[Seen], names: Names) -> list[list[Seen]]:
     """Groups of speakers that are one person."""
-    people = [_person(one) for one in seen]
+    people = [person(one) for one in seen]
     union = Union(len(people))
     by_full: dict[tuple[str, ...], int] = {}
     for i, one in enumerate(people):
@@ -114,7 +119,7 @@ def same_people(seen: Sequence[Seen], names: Names) -> list[list[Seen]]:
     return [[seen[i] for i in group] for group in union.sets()]
 
 
-def _join_parts(union: Union, people: Sequence[_Person], firsts: Sequence[int]) -> None:
+def _join_parts(union: Union, people: Sequence[Person], firsts: Sequence[int]) -> None:
     """Single names that end or begin one full name, where role or body agree."""
     single = [(i, one) for i, one in enumerate(people) if len(one.words) == 1]
     wanted = {one.words[0] for _, one in single}
@@ -140,7 +145,7 @@ def _join_parts(union: Union, people: Sequence[_Person], firsts: Sequence[int]) 
 
 
 def _join_singles(
-    union: Union, people: Sequence[_Person], firsts: Sequence[int], names: Names
+    union: Union, people: Sequence[Person], firsts: Sequence[int], names: Names
 ) -> None:
     """Single names that nobody bears in full: one person in the articles of one event.
 
@@ -171,7 +176,7 @@ def _posts_agree(one: Seen, other: Seen) -> bool:
 
 
 def _told(
-    people: Sequence[_Person], by_full: Mapping[tuple[str, ...], int]
+    people: Sequence[Person], by_full: Mapping[tuple[str, ...], int]
 ) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
     """Of each full name, by its first bearer: its role words and bodies, and its articles."""
     told: dict[int, set[str]] = {i: set() for i in by_full.values()}
@@ -185,7 +190,7 @@ def _told(
 
 
 def _candidates(
-    people: Sequence[_Person], told: Mapping[int, set[str]]
+    people: Sequence[Person], told: Mapping[int, set[str]]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of one name that share a role word or body.
 
@@ -193,50 +198,50 @@ def _candidates(
     """
     blocks: dict[tuple[str, str], list[int]] = {}
     for i, words in told.items():
-        for letter in _letters(people[i].seen.speaker.name):
+        for letter in letters(people[i].words):
             for word in words:
                 blocks.setdefault((word, letter), []).append(i)
     for block in blocks.values():
         if len(block) > 1:
-            for one, other in _same_names(tuple([people[i].called for i in block])):
+            for one, other in _same_names(tuple([people[i].words for i in block])):
                 yield block[one], block[other]
 
 
 @lru_cache(maxsize=65536)
-def _same_names(called: tuple[tuple[str, str], ...]) -> list[tuple[int, int]]:
+def _same_names(called: tuple[Words, ...]) -> list[tuple[int, int]]:
     """The pairs, by place, that are one name; most blocks are the same at every change."""
     pairs = combinations(range(len(called)), 2)
-    return [(i, j) for i, j in pairs if _one_name(called[i], called[j])]
+    return [(i, j) for i, j in pairs if one_name(called[i], called[j])]
 
 
 @lru_cache(maxsize=65536)
-def _letters(name: str) -> frozenset[str]:
+def letters(words: Words) -> frozenset[str]:
     """The first letters of the words of a name, each word as it is commonly spelt."""
     known = variants("given", "names")
-    return frozenset(known.get(word, word)[0] for word in _whole(name))
+    return frozenset(known.get(word, word)[0] for word in _counting(words))
 
 
-def _without_initial(union: Union, people: Sequence[_Person], firsts: Sequence[int]) -> None:
+def _without_initial(union: Union, people: Sequence[Person], firsts: Sequence[int]) -> None:
     """A name with an initial and the same without are one, where no other initial is known."""
     bearers: dict[tuple[tuple[str, ...], str], list[int]] = {}
     for i in firsts:
-        bearers.setdefault((people[i].whole, people[i].generation), []).append(i)
+        bearers.setdefault((people[i].whole, _suffix(people[i].words)), []).append(i)
     for (whole, _), group in bearers.items():
         if len(group) == 1 or len(whole) < 2:
             continue
-        told = {_initials(people[i].seen.speaker.name) for i in group} - {()}
+        told = {_initials(people[i].words) for i in group} - {()}
         if len(told) == 1:
             for i in group:
                 union.join(group[0], i)
 
 
 @lru_cache(maxsize=262144)
-def _one_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def one_name(one: Words, other: Words) -> bool:
     """Whether two full names are spellings or parts of one."""
-    a, b = _initials(one[0]), _initials(other[0])
-    if (a and b and a != b) or one[1] != other[1]:
+    a, b = _initials(one), _initials(other)
+    if (a and b and a != b) or _suffix(one) != _suffix(other):
         return False
-    short, long = sorted((_whole(one[0]), _whole(other[0])), key=lambda w: (len(w), w))
+    short, long = sorted((_counting(one), _counting(other)), key=lambda w: (len(w), w))
     return len(short) > 1 and _matches(short, list(long))
 
 

@@ -25,7 +25,7 @@ from onrecord.relate.speakers.bodies import (
     same_bodies,
 )
 from onrecord.relate.speakers.owners import UNNAMED, with_bodies
-from onrecord.relate.speakers.people import person_words, same_people
+from onrecord.relate.speakers.people import full_words, person_words, same_people
 
 
 def sources(records: Sequence[Record]) -> tuple[tuple[Source, ...], tuple[Voice, ...]]:
@@ -47,9 +47,14 @@ def canonical(
 
     `seen` stands by document and key; `names` gives the names in an article.
     """
-    made = _named_sources(_groups(seen, names))
+    made = grouped(seen, names)
     id_of = {each.place: source.id for source, group in made for each in group}
-    return with_bodies(made), id_of
+    return with_bodies([source for source, _ in made]), id_of
+
+
+def grouped(seen: Sequence[Seen], names: Names) -> list[tuple[Source, Sequence[Seen]]]:
+    """The speakers that are one, with the source that they come to, acting for a body by name."""
+    return _named_sources(_groups(seen, names))
 
 
 def seen_in(record: Record) -> list[Seen]:
@@ -58,6 +63,11 @@ def seen_in(record: Record) -> list[Seen]:
         key for mention in record.cast.mentions for key in (*mention.speakers, *mention.relayed_by)
     )
     article = record.article
+    spokesmen: dict[str, set[str]] = {}
+    for one in record.cast.speakers:
+        words = full_words(one) if one.kind == "person" and one.acts_for else ()
+        if len(words) > 1:
+            spokesmen.setdefault(one.acts_for or "", set()).add(" ".join(words))
     return [
         Seen(
             article.id,
@@ -65,6 +75,7 @@ def seen_in(record: Record) -> list[Seen]:
             speaker,
             counts[speaker.key],
             qualifiers(speaker, article.text),
+            frozenset(spokesmen.get(speaker.name, ())),
         )
         for speaker in sorted(record.cast.speakers, key=lambda s: s.key)
     ]
@@ -99,8 +110,7 @@ def _groups(seen: Sequence[Seen], names: Names) -> list[list[Seen]]:
     told = [s for s in seen if s.speaker.kind not in UNNAMED]
     people = [s for s in told if s.speaker.kind == "person" and not _is_body(s.speaker, known)]
     bodies = [s for s in told if s.speaker.kind != "person" or _is_body(s.speaker, known)]
-    persons = same_people(people, names)
-    return [*persons, *same_bodies(bodies, persons, names), *([s] for s in unnamed)]
+    return [*same_people(people, names), *same_bodies(bodies, names), *([s] for s in unnamed)]
 
 
 def _names_of_bodies(seen: Iterable[Seen]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.statements import Statement
+from onrecord.relate.wording.meant import in_names
 from onrecord.relate.wording.turning import (
     asked_plainly,
     has_verb,
@@ -100,11 +101,11 @@ def _words(row: Statement) -> frozenset[str]:
 
 def _question(row: Statement, called: Mapping[str, Called]) -> tuple[int, str]:
     """How unclear the question is (0 is clearest), and the question."""
-    clause = named(plain(row.claim.topic.clause.exact), row, called)
+    clause = named(plain(in_names(row)), row, called)
     plainly = row.claim.answer == "yes" or _spoken_of(row)
     found = turned(clause, row) if plainly else asked_plainly(clause, row)
     found = found or _promised(clause, row, called)
-    text = found or _quoted(clause, row)
+    text = found or _quoted(named(plain(in_names(row, marked=True)), row, called), row)
     length = len(text.split())
     return (
         10 * (found is None)

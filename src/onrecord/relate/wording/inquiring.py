@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.relate.statements import Statement
 from onrecord.relate.wording.asking import Called, named, plain, uncapped
+from onrecord.relate.wording.meant import in_names
 from onrecord.relate.wording.turning import turned
 
 _AT = re.compile(r"\s*\b(?:at|around|about|approximately|by|shortly|just|some|,)*\s*$", re.I)
@@ -71,8 +72,8 @@ def _question(row: Statement, called: Mapping[str, Called]) -> str:
 def _told(row: Statement, called: Mapping[str, Called]) -> _Told:
     clause, span = row.claim.topic.clause, row.claim.span
     if span is None:
-        return _Told(row, plain(clause.exact), "")
-    before = named(plain(clause.exact[: span.start - clause.start]), row, called)
+        return _Told(row, plain(in_names(row)), "")
+    before = named(plain(in_names(row, span.start - clause.start)), row, called)
     return _Told(row, before, plain(clause.exact[span.end - clause.start :]))
 
 
