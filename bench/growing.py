@@ -8,7 +8,8 @@ articles once and kept in FILE, and adds the same articles to both, one at a tim
 pipeline with its model loaded. FOLDER keeps the ledgers for the next time. Prints CPU seconds by
 size of ledger: of the first add after opening, and the median and the worst of the others; of an
 add as a whole, and without what is the same for both, reading the article itself (`relating`).
-The ratios are large to small: of the medians, of the worst and of the first.
+The ratios are large to small: of the medians, of the worst and of the first. Also the megabytes of
+both ledgers before the adds.
 """
 
 from __future__ import annotations
@@ -106,7 +107,8 @@ def measured(ledgers: Sequence[Path], added: Sequence[Article]) -> dict[str, Any
         part: {name: round(large[part][name] / small[part][name], 2) for name in small[part]}
         for part in small
     }
-    return {**figures, "ratio": ratios}
+    sizes = {ledger.stem: round(ledger.stat().st_size / 1e6, 1) for ledger in ledgers}
+    return {**figures, "ratio": ratios, "megabytes": sizes}
 
 
 def _figures(seconds: Sequence[float]) -> dict[str, float]:

@@ -17,6 +17,7 @@ from onrecord.model import (
     Question,
     Reading,
     Record,
+    Reference,
     Related,
     Relation,
     Source,
@@ -65,7 +66,8 @@ def process(one: Article) -> Record:
     key = attribution_id(one.id, [source], [said], [content])
     own = _span(one.text, "Nobody else spoke")
     own_key = attribution_id(one.id, [], [], [own])
-    topic = Topic("quantity", "mill", ("burn",), ("Vellmark",), ("fire",), content)
+    meant = (Reference(source, "Town of Vellmark", "Vellmark"),)
+    topic = Topic("quantity", "mill", ("burn",), ("Vellmark",), ("fire",), content, meant)
     claim = Claim(
         claim_id(key, number, "quantity"),
         key,

@@ -213,7 +213,7 @@ def _slope(matrix: Vector, right: Sequence[int], weights: Vector) -> Vector:
 def written(weights: Mapping[str, float], count: int) -> str:
     """The file of weights."""
     head = (
-        f"# Weights of the softmax over a pronoun's candidates, from {count} pronouns for a person:\n"
+        f"# Weights of the softmax over a pronoun's candidates, from {count} pronouns of\n"
         "# ECB+ (topics 1 to 35, CC BY 3.0) and every other Wikinews article of GUM (CC BY 4.0).\n"
         "# `nobody` is the score of there being no candidate; what is not listed counts 0.\n"
         "# Made by `python -m training.antecedents`.\n[weights]\n"

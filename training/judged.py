@@ -42,7 +42,7 @@ def parts(records: Sequence[Record]) -> dict[str, frozenset[Part]]:
 
 
 def _claim(record: Record, row: Mapping[str, str]) -> str | None:
-    """The claim of the row's kind and answer that covers most of its place."""
+    """The claim of the row's kind, and best of its answer, that covers most of its place."""
     start, end = int(row["start"]), int(row["end"])
     contents = {one.id: one.content for one in record.attributions}
     held = []
@@ -50,10 +50,9 @@ def _claim(record: Record, row: Mapping[str, str]) -> str | None:
         for claim in reading.claims:
             spans = (claim.span,) if claim.span else contents[claim.attribution]
             shared = sum(max(0, min(end, s.end) - max(start, s.start)) for s in spans)
-            if claim.topic.kind == row["kind"] and answered(claim) == row["answer"]:
-                held.append((shared, claim.id))
-    most = max(held, default=(0, ""))
-    return most[1] if most[0] > 0 else None
+            if claim.topic.kind == row["kind"] and shared > 0:
+                held.append((answered(claim) == row["answer"], shared, claim.id))
+    return max(held)[2] if held else None
 
 
 def answered(claim: Claim) -> str:

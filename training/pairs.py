@@ -32,7 +32,7 @@ from bench.sampled import articles, kept
 from onrecord import pipeline
 from onrecord.model import Article, Claim, Quantity, Record, article_id
 from onrecord.read import Refusal, inputs, read
-from onrecord.relate import blocks, pairing, profiles, propositions, questions
+from onrecord.relate import agreeing, blocks, pairing, profiles, propositions, questions
 from onrecord.relate.denials import pointed
 from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events, events
@@ -244,7 +244,7 @@ def compared(
         for a, b in blocks.pairs(figures, seen, lambda row: ((of[row.id].kind,),)):
             if keep is None or keep(figures[a], figures[b]):
                 pair = pairing.pair(figures[a], figures[b], of, seen)
-                if not pairing.never(pair):
+                if not agreeing.never(pair):
                     yield figures[a], figures[b], [float(f.when(pair)) for f in pairing.FEATURES]
         return
     told = [r for r in said if r.claim.topic.kind == "yes-no" and not disputes_figure(r)]

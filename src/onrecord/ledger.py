@@ -170,9 +170,10 @@ class Ledger:
             ids: list[str] = []
             for name in names:
                 found = search.at_path(connection, name)
-                ids += found or [
-                    self._only(name, "article", search.matching(connection, name, t.documents))
-                ]
+                if not found:
+                    some = search.matching(connection, name, t.documents)
+                    found = [self._only(connection, name, "article", some)]
+                ids += found
             gone = gather.documents(connection, ids)
             for one in gone:
                 write.drop_record(connection, one.id)
@@ -213,8 +214,8 @@ class Ledger:
     ) -> list[Question]:
         """Every question, contested ones first, then by how many claims answer it.
 
-        `changed_since` (an ISO day) keeps those to which something new was said since: another
-        answer, a denial, a revision.
+        `changed_since` (an ISO day) keeps those to which something new was said on that day or
+        later: any claim but a copy of an earlier one.
         """
         from onrecord.store import across, query
 
@@ -238,7 +239,9 @@ class Ledger:
 
         with self._fresh() as connection:
             found = search.matching(connection, name, t.questions)
-            return gather.contents(connection, question=self._only(name, "question", found))
+            return gather.contents(
+                connection, question=self._only(connection, name, "question", found)
+            )
 
     def denied(self) -> list[Contents]:
         """The questions in which somebody denies what somebody said, each with all of it."""
@@ -258,7 +261,7 @@ class Ledger:
 
         with self._fresh() as connection:
             sides = [
-                self._only(name, "speaker", across.named(connection, name))
+                self._only(connection, name, "speaker", across.named(connection, name))
                 for name in (first, second)
             ]
             held = [
@@ -324,12 +327,16 @@ class Ledger:
         with self._store.reading() as connection:
             return gather.texts(connection)
 
-    def _only(self, name: str, what: str, found: Sequence[str]) -> str:
+    def _only(self, connection: sa.Connection, name: str, what: str, found: Sequence[str]) -> str:
+        """The one id that was found; NotFound lists several, a line each."""
+        from onrecord.store.choices import choices
+
         if len(found) == 1 or name in found:
-            return found[0]
+            return name if name in found else found[0]
         if not found or not name:
             raise NotFound(f"{name or 'an empty name'}: no such {what} in {self.path}")
-        raise NotFound(f"{name}: {len(found)} {what}s go by this; give the id, or more of it")
+        several = f"{name}: {len(found)} {what}s go by this; give the id, or more of it"
+        raise NotFound("\n".join([several, *choices(connection, what, found)]))
 
     def _require_pipeline(self) -> None:
         """Refuse to mix what two versions of the pipeline derive."""

@@ -1,4 +1,4 @@
-"""The frozen types that the rooms pass on. It imports nothing of ours.
+"""The frozen types that the rooms pass on. It imports nothing of ours but the figure.
 
 Offsets are Unicode code points into an article's text, end exclusive; `text[start:end]` is the
 span. Dates are ISO 8601 strings, a day, a time, or an interval `a/b`. Identifiers are hashes of
@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from onrecord.quantity import Quantity as Quantity
 
 Style = Literal["direct", "indirect", "mixed", "own-voice"]
 Stance = Literal[
@@ -192,23 +194,6 @@ class Cast:
 
     speakers: tuple[Speaker, ...]
     mentions: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure as an interval. None is an open end; both None: said to be unknown.
-
-    `low_open` and `high_open` leave the bound itself out ("more than 3,000"). `unit` is what is
-    counted ("soldiers", "people killed") or a unit ("km", "US$"). `raw` holds the words.
-    """
-
-    low: float | None
-    high: float | None
-    raw: str
-    unit: str | None = None
-    approx: bool = False
-    low_open: bool = False
-    high_open: bool = False
 
 
 Answer = Quantity | str  # "yes", "no", "unknown" or a short text

@@ -26,6 +26,8 @@ def row(text: str):  # type: ignore[no-untyped-def]
         "the divers found no trace of the boat",
         "the dam did not burst",
         "nobody was held",
+        "allegations that the vote was rigged were dismissed by the court",
+        "the report that the dam had burst is false",
         "we said on Monday that no boat was there",
     ],
 )
@@ -38,6 +40,8 @@ def test_what_is_denied_on_the_way_to_the_deed_is_not_so(clause: str) -> None:
     [
         "the firm did not fail to pay the fine",
         "the minister agreed to resign",
+        "no and tore the contract up",
+        "claims that the bank was robbed were confirmed by the court",
         "the dam burst after nobody had repaired it",
         "the air is not only foul but warm",
         "the mayor was likely to resign",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.model import Answer, Claim, Quantity, Span, Stance, Topic
 from onrecord.relate.revisions import revised
 from onrecord.relate.statements import Statement
@@ -12,17 +14,18 @@ def statement(
     answer: Answer,
     day: int = 4,
     stance: Stance = "assert",
-    document: str = "d1",
     looks_back: bool = False,
 ) -> Statement:
     """A claim of somebody who speaks for the port, about one thing."""
     name = f"{source}-{day}-{answer}-{looks_back}"
-    topic = Topic("yes-no", "", ("close",), (), ("port",), Span(0, 4, "port"))
+    place = 10 if looks_back else 0
+    clause = Span(place, place + 4, "port")
+    topic = Topic("yes-no", "", ("close",), (), ("port",), clause)
     when = f"2031-03-0{day}"
     return Statement(
         claim=Claim(name, name, None, answer, topic),
         attribution=name,
-        document=document,
+        document=f"d{day}",
         day=when,
         said=when,
         stance=stance,
@@ -61,5 +64,13 @@ def test_what_one_had_said_before_in_an_article_comes_first() -> None:
     assert (revised(before, now), revised(now, before)) == (True, False)
 
 
+def test_one_who_denies_what_they_were_said_to_demand_revises_nothing() -> None:
+    assert not revised(statement("alder", "yes", stance="demand"), statement("alder", "no", 5))
+
+
 def test_two_answers_of_one_article_and_day_have_no_order() -> None:
-    assert not revised(statement("alder", "no"), statement("alder", "yes"))
+    one, other = statement("alder", "no"), statement("alder", "yes")
+    clause = Span(20, 24, "port")
+    topic = replace(other.claim.topic, clause=clause)
+    other = replace(other, claim=replace(other.claim, topic=topic))
+    assert not revised(one, other)

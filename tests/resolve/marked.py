@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Article, Attribution, Cast, Span, Style, article_id, attribution_id
-from onrecord.resolve import cast
+from onrecord.resolve import cast, resolved
 
 MARK = re.compile(r"<(?P<who>[^<>|]*)\|(?P<cue>[^<>]*)>")
 
 
 def read(marked: str, outlet: str | None = None, style: Style = "indirect") -> tuple[Cast, Article]:
     """Casts text in which every attribution stands as "<source|cue>"; content is what follows."""
+    article, rows = written(marked, outlet, style)
+    return cast(article, rows), article
+
+
+def written(
+    marked: str, outlet: str | None = None, style: Style = "indirect"
+) -> tuple[Article, list[Attribution]]:
+    """The article and its attributions."""
     text, places = "", []
     last = 0
     for match in MARK.finditer(marked):
@@ -25,7 +33,13 @@ def read(marked: str, outlet: str | None = None, style: Style = "indirect") -> t
     article = Article(
         article_id(text, None, outlet, None), text, path="dir/tale.txt", outlet=outlet
     )
-    return cast(article, [_attribution(article, *place, style) for place in places]), article
+    return article, [_attribution(article, *place, style) for place in places]
+
+
+def meant(marked: str, style: Style = "indirect") -> list[tuple[str, str]]:
+    """The words of each reference in the text, and the name for which they stand."""
+    article, rows = written(marked, None, style)
+    return [(one.span.exact, one.name) for one in resolved(article, rows)[1]]
 
 
 def _attribution(article: Article, at: int, length: int, cue: str, style: Style) -> Attribution:

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import story
 from typer.testing import CliRunner, Result
 
 from onrecord import settling
-from onrecord.model import Article, Attribution, Cast, Reading, Record, Span
+from onrecord.model import Article, Attribution, Cast, Reading, Record, Related, Span
+from onrecord.show import options
 from onrecord.show.commands import app
 
 RUN = CliRunner()
@@ -157,6 +159,50 @@ def test_who_denies_keeps_to_the_words_that_are_asked_for() -> None:
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_denial_of_what_nobody_said_is_listed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = story.relate
+
+    def relate(records: list[Record]) -> Related:
+        return replace(every(records), relations=())
+
+    monkeypatch.setattr(story, "relate", relate)
+    call("remove", "mill.txt")
+    (row,) = (line.split("\t") for line in call("who-denies").stdout.split("\n") if line)
+    assert row[1:] == ["How many mills burned?", "Tom Brack", "", "12 mills had burned", "", ""]
+    (one,) = json.loads(call("who-denies", "--json").stdout)
+    assert (one["by"], one["denies"], one["to"]) == ("Tom Brack", None, None)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("command", options.COLUMNS)
+def test_the_help_names_the_columns_of_a_table_in_a_pipe(command: str) -> None:
+    arguments = {"compare": ["Quill", "Brack"], "search": ["mills"]}.get(command, [])
+    first, *_ = call(command, *arguments).stdout.splitlines()
+    assert len(first.split("\t")) == len(options.COLUMNS[command].split(", "))
+    assert options.COLUMNS[command] in " ".join(call(command, "--help").stdout.split())
+
+
+@pytest.mark.usefixtures("filled")
+def test_several_of_one_name_are_listed_with_what_they_are() -> None:
+    result = call("compare", "o", "Quill")
+    head, *rows = result.stderr.splitlines()
+    assert head == "onrecord: o: 3 speakers go by this; give the id, or more of it"
+    assert any(
+        "Tom Brack, mayor, Town of Vellmark (2 statements; coast.txt, river.txt)" in row
+        for row in rows
+    )
+    questions = call("question", "q").stdout
+    assert "How many mills burned?" in questions
+
+
+@pytest.mark.usefixtures("filled")
+def test_articles_of_one_start_are_listed() -> None:
+    _, *rows = call("remove", "d").stderr.splitlines()
+    assert len(rows) == 3
+    assert any(row.endswith(" mill.txt") for row in rows)
+
+
+@pytest.mark.usefixtures("filled")
 def test_compare_sets_two_speakers_side_by_side() -> None:
     result = call("compare", "Quill", "Tom Brack")
     (row,) = (line.split("\t") for line in result.stdout.splitlines())
@@ -178,8 +224,32 @@ def test_questions_changed_since_a_day() -> None:
     Path("m.csv").write_text("path,published\nmill.txt,2020-03-01\nriver.txt,2020-03-05\n")
     assert call("add", "--manifest", "m.csv").exit_code == 0
     assert call("questions", "--changed-since", "2020-03-05").stdout != ""
+    assert call("questions", "--changed-since", "2020-03").stdout != ""
     assert call("questions", "--changed-since", "2020-03-06").stdout == ""
     assert call("questions", "--changed-since", "soon").exit_code == 2
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(("copied", "changed"), [(False, True), (True, False)])
+def test_who_joins_a_position_changes_a_question_and_a_copy_does_not(
+    monkeypatch: pytest.MonkeyPatch, copied: bool, changed: bool
+) -> None:
+    every = story.relate
+
+    def relate(records: list[Record]) -> Related:
+        made = every(records)
+        (asked,) = made.questions
+        first, *others = asked.positions
+        claims = tuple(claim for one in (first, *others) for claim in one.claims)
+        asked = replace(asked, positions=(replace(first, claims=claims),), conflicts=())
+        one_text = tuple((claim, "o1") for claim, _ in made.origin_of)
+        origin_of = one_text if copied else made.origin_of
+        return replace(made, questions=(asked,), relations=(), origin_of=origin_of)
+
+    monkeypatch.setattr(story, "relate", relate)
+    Path("m.csv").write_text("path,published\nmill.txt,2020-03-01\nriver.txt,2020-03-05\n")
+    assert call("add", "--manifest", "m.csv").exit_code == 0
+    assert (call("questions", "--changed-since", "2020-03-05").stdout != "") is changed
 
 
 @pytest.mark.usefixtures("filled")

@@ -12,7 +12,7 @@ from onrecord.ledger import Ledger
 from onrecord.model import Attribution, Conflict, Quantity, Relation, Source, Span
 from onrecord.show import links, page
 from onrecord.show.excerpt import excerpt
-from onrecord.show.speakers import each, origins
+from onrecord.show.speakers import bracketed, each, names, origins
 from onrecord.store.shapes import Contents, Statement
 
 
@@ -56,6 +56,13 @@ def test_the_chart_has_a_row_for_each_answer(found: Contents) -> None:
     assert [row.split()[-1] for row in chart[1:]] == ["Brack", "Quill", "Brack"]
 
 
+def test_names_and_answers_are_whole_at_a_narrow_terminal(found: Contents) -> None:
+    chart = " ".join(" ".join(shown(found, 44)[3:14]).split())
+    assert "…" not in chart
+    assert "at least 30 mills" in chart
+    assert "Mayor Ada Quill" in chart
+
+
 def test_the_answer_stands_out_in_the_words(found: Contents) -> None:
     said = said_by(found, "30 mills")
     claim = said.claims[0].id
@@ -93,27 +100,44 @@ def test_a_conflict_is_told_once_for_many_answers(found: Contents) -> None:
     (asked,) = found.questions
     low, *others = asked.positions
     clashes = tuple(Conflict(low.id, other.id, "“12” is below “more”.") for other in others)
-    ((who, rest),) = links.conflicts(replace(found, questions=(replace(asked, conflicts=clashes),)))
-    assert "(" in who
-    assert rest.startswith(" is below ")
-    assert rest.count(" and ") == 1
+    (told,) = links.conflicts(replace(found, questions=(replace(asked, conflicts=clashes),)))
+    assert "(" in told.who
+    assert told.rest.startswith(" is below ")
+    assert told.rest.count(" and ") == 1
 
 
 def test_the_other_side_of_a_conflict_is_turned_round(found: Contents) -> None:
     (asked,) = found.questions
     a, b, c = (one.id for one in asked.positions)
     clashes = (Conflict(a, c, "“1” is below “3”."), Conflict(b, c, "“2” is below “3”."))
-    ((_, rest),) = links.conflicts(replace(found, questions=(replace(asked, conflicts=clashes),)))
-    assert rest.startswith(" is above ")
+    (told,) = links.conflicts(replace(found, questions=(replace(asked, conflicts=clashes),)))
+    assert told.rest.startswith(" is above ")
 
 
 def test_a_denial_says_whose_words_are_denied(found: Contents) -> None:
     start, end = (said_by(found, words).claims[0].id for words in ("12 mills", "30 mills"))
     link = Relation(start, end, "denies", ("It is worded so.",))
-    ((who, rest, why),) = links.denials(replace(found, relations=(link,)))
-    assert who == "Tom Brack"
-    assert rest.startswith(" denies what Mayor Ada Quill (The Mill) said: at least 30 mills")
-    assert why == "It is worded so."
+    (told,) = links.denials(replace(found, relations=(link,)))
+    assert told.who == "Tom Brack"
+    assert told.rest.startswith(" denies what Mayor Ada Quill (The Mill) said: at least 30 mills")
+    assert told.why == ("It is worded so.",)
+
+
+def test_a_denial_gives_the_words_of_both_sides(found: Contents) -> None:
+    start, end = (said_by(found, words).claims[0].id for words in ("12 mills", "30 mills"))
+    link = Relation(start, end, "denies", ("It is worded so.",))
+    (told,) = links.denials(replace(found, relations=(link,)))
+    assert told.quotes == (
+        "Tom Brack: “12 mills had burned”",
+        "Mayor Ada Quill: “at least 30 mills had burned”",
+    )
+
+
+def test_words_that_the_reason_gives_are_not_given_twice(found: Contents) -> None:
+    start, end = (said_by(found, words).claims[0].id for words in ("12 mills", "30 mills"))
+    link = Relation(start, end, "denies", ("It denies “12 mills had burned”.",))
+    (told,) = links.denials(replace(found, relations=(link,)))
+    assert told.quotes == ()
 
 
 def test_revisions_that_follow_each_other_are_one_line(found: Contents) -> None:
@@ -124,10 +148,45 @@ def test_revisions_that_follow_each_other_are_one_line(found: Contents) -> None:
     ids = [one.claims[0].id for one in (first, second, third)]
     steps = (Relation(ids[2], ids[1], "revises", ()), Relation(ids[1], ids[0], "revises", ()))
     chained = replace(found, statements=(first, second, third), relations=steps)
-    ((_, rest, why),) = links.revisions(chained)
-    assert rest.count("→") == 2
-    assert rest.index("1 May 2024") < rest.index("2 May 2024") < rest.index("3 May 2024")
-    assert why == ""
+    (told,) = links.revisions(chained)
+    assert told.rest.count("→") == 2
+    days = [told.rest.index(f"{n} May 2024") for n in (1, 2, 3)]
+    assert days == sorted(days)
+    assert told.why == ()
+
+
+def chain_of_three(found: Contents, *whys: str) -> Contents:
+    first, second, third = (
+        replace(one, said_on=f"2024-05-0{n}") for n, one in enumerate(found.statements, 1)
+    )
+    ids = [one.claims[0].id for one in (first, second, third)]
+    steps = tuple(Relation(ids[n], ids[n - 1], "revises", (why,)) for n, why in enumerate(whys, 1))
+    return replace(found, statements=(first, second, third), relations=steps)
+
+
+def test_every_step_of_a_revision_has_its_reason(found: Contents) -> None:
+    (told,) = links.revisions(chain_of_three(found, "The first.", "The second."))
+    assert told.why == ("The first.", "The second.")
+
+
+def test_what_was_taken_back_is_called_withdrawn(found: Contents) -> None:
+    chained = chain_of_three(found, "It took it back.")
+    *others, last = chained.statements[:2]
+    back = replace(last, stance="retract")
+    (told,) = links.revisions(replace(chained, statements=(*others, back)))
+    assert " withdrawn on 2 May 2024" in told.rest
+
+
+def test_who_took_an_answer_back_is_no_plain_holder(found: Contents) -> None:
+    said = found.statements[0]
+    who = each(said)[0]
+    back = replace(said, stance="retract")
+    assert names([said]) == [who]
+    assert names([said, back]) == [f"{who} (withdrew it)"]
+
+
+def test_names_within_brackets_have_square_ones() -> None:
+    assert bracketed("two officials (unnamed)") == "(two officials [unnamed])"
 
 
 def test_a_link_to_a_claim_of_another_question_is_left_out(found: Contents) -> None:

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Quantity, Source
-from onrecord.show.axis import axis
-from onrecord.show.wording import answer_words, day_of, person, safe, when
+from onrecord.show.axis import axis, least
+from onrecord.show.wording import answer_words, day_of, days, person, safe, when
 
 END = st.none() | st.floats(min_value=-1e12, max_value=1e12)
 
@@ -28,11 +28,28 @@ END = st.none() | st.floats(min_value=-1e12, max_value=1e12)
         (Quantity(2, None, "a few seconds", "seconds", approx=True), "a few seconds (2 or more)"),
         (Quantity(50, 50, "half", "%", approx=True), "half (about 50%)"),
         (Quantity(8000, 8000, "some 8,000", "people", approx=True), "about 8,000 people"),
+        (Quantity(1200, 1200, "", "jobs"), "1,200 jobs"),
+        (Quantity(55e6, 55e6, "", "crowns"), "55 million crowns"),
+        (Quantity(1.5e9, None, "", "US$"), "at least 1.5 billion US$"),
+        (Quantity(1234567.25, 1234567.25, ""), "1,234,567.25"),
         ("yes", "yes"),
     ],
 )
 def test_answers_in_words(answer: Quantity | str, words: str) -> None:
-    assert answer_words(answer) == words
+    assert answer_words(answer) == words == str(answer)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("2021-03-04", "2021-03-04"),
+        ("2022-10-10T06:00:00+00:00", "2022-10-10"),
+        ("2019-03-01/2019-03-31", "2019-03-01/2019-03-31"),
+        (None, ""),
+    ],
+)
+def test_a_column_of_days_has_one_form(given: str | None, shown: str) -> None:
+    assert days(given) == shown
 
 
 @pytest.mark.parametrize(
@@ -103,6 +120,21 @@ def test_bars_fit_their_width(ends: list[tuple[float | None, float | None]], wid
     ]
     _, bars = axis(figures, width)
     assert {len(bar) for bar in bars} <= {0, width}
+
+
+@given(st.lists(END.filter(lambda end: end is not None), min_size=1), st.integers(2, 60))
+def test_a_figure_on_the_scale_is_whole_or_left_out(ends: list[float], width: int) -> None:
+    figures = [Quantity(end, end, "") for end in ends]
+    scale, _ = axis(figures, width)
+    assert len(scale) == width
+    told = {str(Quantity(end, end, "")) for end in (min(ends), max(ends))}
+    assert scale.strip() in {"", *told} or all(f" {one}" in f" {scale}" for one in told)
+
+
+def test_a_scale_of_the_least_width_has_both_ends() -> None:
+    figures = [Quantity(n, n, "") for n in (3000, 40000)]
+    scale, _ = axis(figures, least(figures))
+    assert scale.split() == ["3,000", "40,000"]
 
 
 def test_a_logarithmic_axis_holds_none_as_well() -> None:

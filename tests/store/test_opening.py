@@ -152,5 +152,7 @@ def test_a_ledger_of_the_first_schema_opens_and_is_related_anew(tmp_path: Path) 
     with store.reading() as connection:
         assert write.stale(connection) is not None
         assert across_articles.pending(connection) == [record.article.id]
-        assert query.records(connection) == [record]
+        (found,) = query.records(connection)
     store.close()
+    assert found.attributions == record.attributions
+    assert [claim.topic.meant for row in found.readings for claim in row.claims] == [()]

@@ -39,8 +39,12 @@ def _only_calls(saying: Saying) -> bool:
     lows = [token.low for token in saying.content]
     if "as" not in lows or "dismiss" not in {verb_lemma(token.low) for token in saying.cue}:
         return False
-    before = lows[: lows.index("as")]
-    return "that" not in before and not bag("topics", "references") & set(before)
+    before, after = lows[: lows.index("as")], " ".join(lows[lows.index("as") :])
+    told = bag("topics", "references") - _PRONOUNS | {"that"}
+    return told.isdisjoint(before) and not pattern("false").search(after)
+
+
+_PRONOUNS = frozenset("it this that them those".split())
 
 
 def is_false(words: str) -> bool:

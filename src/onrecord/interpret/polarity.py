@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from onrecord.interpret.denying import is_false
 from onrecord.interpret.lists import bag
 from onrecord.interpret.numerals import Row
 from onrecord.interpret.predicates import deed_path, main_verb
-from onrecord.interpret.saying import is_negated
+from onrecord.interpret.saying import is_negated, spelt
 from onrecord.interpret.tokens import auxiliaries, is_adverb, verb_lemma
 
 
@@ -26,19 +27,42 @@ def is_open(row: Row) -> bool:
 def is_negative(row: Row) -> bool:
     """Whether the deed of the clause is said not to be so."""
     lows = [token.low for token in row]
-    opening = next((low for low in lows if low not in _OPENING), "")
+    opening = _opening(row)
     path = deed_path(row)
     if not path:
         return opening in _NO or ("not", "to") in pairwise(lows)
-    negative = (opening in _NO) ^ _untrue(lows[: path[0]])
+    negative = (opening in _NO) ^ (_untrue(lows[: path[0]]) or _is_rejected(row, path[0]))
     for step, place in enumerate(path):
         before = path[step - 1] + 1 if step else 0
-        nobody = opening not in _NO and _negated_subject(row, before, place)
+        known = not step and (not opening or opening in _NO)
+        nobody = not known and _negated_subject(row, before, place)
         nothing = step + 1 == len(path) and _has_no_object(row, place)
         negative ^= nobody or nothing or _negated_verb(row, place)
         if step + 1 < len(path):
             negative ^= _reverses(lows[place : path[step + 1]], row[place].low)
     return negative
+
+
+def _opening(row: Row) -> str:
+    """The first word that is no conjunction; none where it answers by itself ("no, we did not")."""
+    k = next((k for k, token in enumerate(row) if token.low not in _OPENING), len(row))
+    if k + 1 < len(row) and row[k].low == "no":
+        following = row[k + 1]
+        if not following.is_word or following.low in _OPENING | bag("words", "pronouns"):
+            return ""
+    return row[k].low if k < len(row) else ""
+
+
+def _is_rejected(row: Row, place: int) -> bool:
+    """Whether the clause is of claims that are denied: "reports that he had died were refuted"."""
+    lows = [token.low for token in row]
+    if "that" not in lows[:place] or bag("topics", "references").isdisjoint(lows[:3]):
+        return False
+    denials, be = bag("stance", "cues", "deny"), bag("words", "be")
+    refuted = any(
+        verb_lemma(lows[k]) in denials and lows[k - 1] in be for k in range(place + 1, len(row))
+    )
+    return refuted or is_false(spelt(row))
 
 
 def _untrue(before: Sequence[str]) -> bool:

@@ -47,9 +47,11 @@ def pairs(
     fresh = None
     if seen.scope is not None:
         fresh = frozenset(i for i, row in enumerate(rows) if row.id in seen.scope.fresh)
+    held = [frozenset(keys(row)) for row in rows]
+    asked = None if fresh is None else frozenset[Key]().union(*(held[index] for index in fresh))
     blocks: dict[Key, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, row in enumerate(rows):
-        for key in keys(row):
+        for key in held[index] if asked is None else held[index] & asked:
             blocks[key][row.document].append(index)
     return sorted({pair for placed in blocks.values() for pair in _in_block(placed, seen, fresh)})
 

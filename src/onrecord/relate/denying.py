@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Relation
 from onrecord.relate.denials import is_denial
-from onrecord.relate.lexicon import lexicon
+from onrecord.relate.kinds import kinds
+from onrecord.relate.pointing import names_a_report
 from onrecord.relate.statements import Statement
-from onrecord.relate.words import stem
 
 _MOST = 20  # links from one denial
 _NOT_TOLD = frozenset({"deny", "demand", "commit"})  # stances that say nothing to be denied
@@ -43,17 +43,8 @@ def denials(members: Sequence[Statement]) -> Iterator[Relation]:
 
 def _is_akin(denial: Statement, row: Statement) -> bool:
     """Whether a denial in words of its own shares one of them, or its kind, with the claim."""
-    said = _kinds(denial)
-    return bool(denial.claim.reference) or not said or not said.isdisjoint(_kinds(row))
-
-
-def _kinds(row: Statement) -> frozenset[str]:
-    words = lexicon()
-    told = {*row.claim.topic.predicate, *row.claim.topic.terms} - words.light - words.pointing
-    known = (
-        words.predicates[word].name if word in words.predicates else stem(word) for word in told
-    )
-    return frozenset(known)
+    said = kinds(denial)
+    return names_a_report(denial) or not said or not said.isdisjoint(kinds(row))
 
 
 def _tells_of(row: Statement, denial: Statement) -> bool:
@@ -77,7 +68,7 @@ def _reasons(denial: Statement, row: Statement) -> tuple[str, ...]:
     one_article = denial.document == row.document
     if denial.stance == "deny":
         found = ["It is worded as a denial of what the other says."]
-    elif one_article:
+    elif one_article and row.offset < denial.offset:
         found = ["It says the opposite of what the article reports before it."]
     else:
         found = ["It goes on with a denial, and says the opposite of the other."]

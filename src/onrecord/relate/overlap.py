@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.model import Topic
 from onrecord.relate.lexicon import lexicon
 from onrecord.relate.names import stemmed
 from onrecord.relate.statements import Statement
@@ -20,6 +21,7 @@ from onrecord.relate.words import Bag
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _RUN = 3  # words in a row
 _FEWEST = 4  # runs; a claim of fewer could share them by chance
+_FRONT = 20  # characters in which a pronoun is the subject
 _OPENING = 6  # words in which the subject is looked for
 _MOST = 4  # names of which only one of two claims speaks, from which more tell nothing more
 
@@ -45,12 +47,22 @@ def clause(row: Statement) -> Clause:
     return Clause(
         runs=frozenset(" ".join(low[i : i + _RUN]) for i in range(len(low) - _RUN + 1)),
         numbers=frozenset(word for word in words if word[0].isdigit() and word not in answer),
-        subject=frozenset(
-            stemmed(word)
-            for word in words[:_OPENING]
-            if word[0].isupper() and word.lower() not in lexicon().stopwords
-        ),
+        subject=_named_first(words) | _meant_first(row.claim.topic),
     )
+
+
+def _named_first(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(
+        stemmed(word)
+        for word in words[:_OPENING]
+        if word[0].isupper() and word.lower() not in lexicon().stopwords
+    )
+
+
+def _meant_first(topic: Topic) -> frozenset[str]:
+    """The name for which a pronoun or role stands that opens the clause."""
+    first = [one for one in topic.meant if 0 <= one.span.start - topic.clause.start < _FRONT]
+    return frozenset(stemmed(word) for one in first for word in one.short.split())
 
 
 def in_a_row(one: Clause, other: Clause) -> float:

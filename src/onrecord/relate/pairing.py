@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Quantity
-from onrecord.relate import logistic, overlap
+from onrecord.relate import overlap
 from onrecord.relate.conflicts import conflict, scale_of
-from onrecord.relate.days import days_apart, of_one_time, ordinal
+from onrecord.relate.days import days_apart
 from onrecord.relate.events import Events
 from onrecord.relate.lexicon import lexicon
-from onrecord.relate.linkage import APART
 from onrecord.relate.logistic import Feature
 from onrecord.relate.profiles import TOLLS, Profile
 from onrecord.relate.statements import Statement
@@ -21,14 +20,7 @@ from onrecord.relate.words import RAREST, likeness, rarity, shares
 _WITH_ROLE = frozenset({"length", "time", "mass", "area", "volume", "speed"})
 _PEOPLE = frozenset({"person", "body", "life", "fatality"})
 _ENOUGH = 4  # words said of a figure; with fewer, less can be told
-_UNLIKELY = -2.0  # two figures at odds by one voice: not one question, unless many others say it is
-_INSIDE = 0.2
-_ODD_PLACE = 0.35
-_PART = 0.2
-_BY_CHANCE = 0.2
-_LATER = 0.2
 _SURE = 0.3  # from here on two articles are surely on one event (see events.py)
-_CALLED_ALIKE = 0.25  # of what is said of one share, that the other says too
 _FAR = 50  # times as large: talk of one thing never differs so
 _DISPUTED = 8  # times as large, as disputed figures of one thing are
 
@@ -79,102 +71,6 @@ def pair(one: Statement, other: Statement, of: Mapping[str, Profile], seen: Even
     )
 
 
-def score(found: Pair) -> float:
-    """How far the two answer one question; below 0 they do not, -inf they never may."""
-    if never(found):
-        return APART
-    if _one_voice(found):
-        return _UNLIKELY
-    return logistic.value("figures", FEATURES, found) - _doubt(found)
-
-
-def _doubt(found: Pair) -> float:
-    """What a pair must have above others.
-
-    In one article, where two figures are of two things unless all speaks for one; at odds where
-    one names a place that the other does not; where one counts some of those just spoken of; of
-    shares and sums on other days; and in articles that may be on two events, where figures are
-    often alike by chance, but for tolls and the like, and for measures that the same words stand
-    beside.
-    """
-    inside = found.one.document == found.other.document
-    apart = _ODD_PLACE * (bool(found.odd) and found.at_odds)
-    apart += _PART * (found.first.partitive != found.second.partitive)
-    if _loose(found) and not of_one_time(found.one.day, found.other.day):
-        apart += _LATER
-    if inside or apart or found.alike >= _SURE:
-        return _INSIDE * inside + apart
-    known = found.first.classes[:1] == found.second.classes[:1] and not (
-        lexicon().class_names.isdisjoint(found.first.classes[:1])
-    )
-    called = found.measure in _WITH_ROLE and _common_role(found) and found.shared >= _CALLED_ALIKE
-    return 0.0 if known or called else _BY_CHANCE
-
-
-def never(found: Pair) -> bool:
-    """Whether the two may not answer one question, however alike they are."""
-    return any(rule(found) for rule in NEVER)
-
-
-def reasons(found: Pair) -> tuple[str, ...]:
-    """Why the two answer one question, the strongest reason first."""
-    return logistic.reasons("figures", FEATURES, found)
-
-
-def _same_attribution(found: Pair) -> bool:
-    return found.one.attribution == found.other.attribution
-
-
-def _dates_apart(found: Pair) -> bool:
-    one, other = found.first.dates, found.second.dates
-    if one is None or other is None:
-        return False
-    # A tank that exploded on Tuesday held on Monday what it held: a measure lasts a day.
-    lasts = 1 if ":" in found.first.kind else 0
-    gap = max(ordinal(one[0]) - ordinal(other[1]), ordinal(other[0]) - ordinal(one[1]))
-    return gap > lasts
-
-
-def _units_apart(found: Pair) -> bool:
-    return ":" in found.first.kind + found.second.kind and found.first.kind != found.second.kind
-
-
-def _one_voice(found: Pair) -> bool:
-    """Two figures at odds by one voice in one article are of different scope."""
-    one, other = found.one, found.other
-    if one.document != other.document:
-        return False
-    same = one.own_voice and other.own_voice
-    return (same or bool(set(one.sources) & set(other.sources))) and found.at_odds
-
-
-def _shares_apart(found: Pair) -> bool:
-    """Two shares of others, or of what is not called alike: any two things have shares."""
-    sure = found.alike >= _SURE and of_one_time(found.one.day, found.other.day)
-    if found.measure != "ratio" or (sure and _same_figure(found)):
-        return False
-    one, other = found.first.names, found.second.names
-    others = bool(one and other) and one.isdisjoint(other)
-    return others or found.shared < _CALLED_ALIKE
-
-
-def _side_by_side(found: Pair) -> bool:
-    """A whole and its part, or what was done and what is planned, in one article."""
-    one, other = found.first, found.second
-    same = found.one.document == found.other.document
-    return same and (one.partitive != other.partitive or one.to_come != other.to_come)
-
-
-# What keeps two figures apart whatever else speaks for them.
-NEVER: tuple[Callable[[Pair], bool], ...] = (
-    _same_attribution,
-    _dates_apart,
-    _units_apart,
-    _shares_apart,
-    _side_by_side,
-)
-
-
 def _same_noun(found: Pair) -> bool:
     return found.first.counted == found.second.counted and not found.measure
 
@@ -223,7 +119,14 @@ def _like_act(found: Pair) -> float:
     return max((likeness(a, b) for a in one[:2] for b in other[:2]), default=0.0)
 
 
-def _same_figure(found: Pair) -> float:
+def unlike_act(found: Pair) -> bool:
+    """Whether acts are said of the two that have nothing in common (visited and annulled)."""
+    one, other = found.first.classes[:1], found.second.classes[:1]
+    known = bool(one and other) and one != other
+    return known and (_other_class(found) or _like_act(found) == 0.0)
+
+
+def same_figure(found: Pair) -> float:
     one, other = found.one.figure, found.other.figure
     if one is None or other is None or (one.low, one.high) != (other.low, other.high):
         return 0.0
@@ -259,18 +162,23 @@ def _told_otherwise(found: Pair) -> bool:
     return not _both_totals(found)
 
 
-def _common_role(found: Pair) -> bool:
+def with_role(found: Pair) -> bool:
+    """Whether they are measures of which the words beside tell what they measure."""
+    return found.measure in _WITH_ROLE
+
+
+def common_role(found: Pair) -> bool:
     return bool(found.first.role & found.second.role)
 
 
 def _other_role(found: Pair) -> bool:
     roles = found.first.role and found.second.role
-    return found.measure in _WITH_ROLE and bool(roles) and not _common_role(found)
+    return with_role(found) and bool(roles) and not common_role(found)
 
 
-def _loose(found: Pair) -> bool:
+def loose(found: Pair) -> bool:
     """Whether they are shares or sums, whose unit says nothing of what they measure."""
-    return bool(found.measure) and found.measure not in _WITH_ROLE
+    return bool(found.measure) and not with_role(found)
 
 
 def _names(found: Pair) -> float:
@@ -318,7 +226,7 @@ FEATURES: tuple[Feature[Pair], ...] = (
     Feature("same act", "the same is said of it", _same_act),
     Feature("like act", "the like is said of it", _like_act),
     Feature("other act", "something of another class is said of it", _other_class),
-    Feature("same figure", "the same figure", _same_figure),
+    Feature("same figure", "the same figure", same_figure),
     Feature("far apart", "one figure is many times the other", _far_apart),
     Feature(
         "words held",
@@ -344,13 +252,13 @@ FEATURES: tuple[Feature[Pair], ...] = (
         "planned", "one is planned, the other done", lambda p: p.first.to_come != p.second.to_come
     ),
     Feature("totals", "both give a toll that nothing narrows", _both_totals),
-    Feature("beside", "the same words stand beside the figure", _common_role),
+    Feature("beside", "the same words stand beside the figure", common_role),
     Feature("other beside", "other words stand beside the measure", _other_role),
-    Feature("loose", "shares or sums, which may be of anything", _loose),
-    Feature("loose beside", "sums called alike", lambda p: _loose(p) and _common_role(p)),
-    Feature("loose words", "sums of what is called alike", lambda p: _loose(p) * p.shared),
-    Feature("loose names", "sums of the same", lambda p: _loose(p) * _names(p)),
-    Feature("loose others", "sums of others", lambda p: _loose(p) and _other_names(p)),
+    Feature("loose", "shares or sums, which may be of anything", loose),
+    Feature("loose beside", "sums called alike", lambda p: loose(p) and common_role(p)),
+    Feature("loose words", "sums of what is called alike", lambda p: loose(p) * p.shared),
+    Feature("loose names", "sums of the same", lambda p: loose(p) * _names(p)),
+    Feature("loose others", "sums of others", lambda p: loose(p) and _other_names(p)),
     Feature("alike", "their articles are alike", lambda p: p.alike),
     Feature("days", "their articles are days apart", _days),
     Feature(

@@ -15,7 +15,8 @@ _AT_HAND = frozenset({"it", "this", "that"})  # these point at what was said las
 _ABOUT = frozenset("over about on regarding concerning against".split())
 _POINTERS = frozenset("the this that these those such a an any all his her its their".split())
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-_REACH = 250  # characters; "it" and "that" reach no further
+_REACH = 300  # characters; a pointer that says nothing of its claim reaches no further
+_OPENING = 8  # words in which a denial names whose claim it denies
 _NAME = 4  # letters of an owner's name that must stand
 
 # What makes a claim the one at which a denial points, by weight: it says what the denial says of
@@ -33,9 +34,14 @@ def points(row: Statement, said: Proposition) -> bool:
     """Whether the words point at what another said: "the claims", "it is not true"."""
     words = words_of(row)
     opens = words[:1] and words[0].split("'")[0] in _AT_HAND
+    return names_a_report(row) or bool(opens and not said.lemmas)
+
+
+def names_a_report(row: Statement) -> bool:
+    """Whether the words name what another said: "the claims", "claims over the harbour"."""
+    words = words_of(row)
     noun = words[:1] and words[0] in _POINTERS and _pointing_noun(words) is not None
-    told = row.claim.reference or noun or is_about(row) or announces(row)
-    return bool(told or (opens and not said.lemmas))
+    return bool(row.claim.reference or noun or is_about(row) or announces(row))
 
 
 def words_of(row: Statement) -> list[str]:
@@ -75,8 +81,7 @@ def target_of(
     found = [
         (_weight(denial, row, of, len(before) - place[row.id]), place[row.id], row)
         for row in theirs or rows
-        if not row.own_voice or _is_meant(denial, row, of)
-        if not _is_at_hand(denial) or _between(row, denial) <= _REACH
+        if theirs or _is_meant(denial, row, of)
     ]
     if found:
         return max(found, key=lambda one: one[:2])[2]
@@ -100,14 +105,14 @@ def _is_at_hand(denial: Statement) -> bool:
     return (denial.claim.reference or "").lower() in _AT_HAND
 
 
-def _between(row: Statement, denial: Statement) -> int:
-    return denial.claim.topic.clause.start - row.claim.topic.clause.end
-
-
 def _is_meant(denial: Statement, row: Statement, of: Mapping[str, Proposition]) -> bool:
-    """Whether an outlet's own words say what is denied, or name who denies it."""
+    """Whether something speaks for the claim: what is said of it, whom it names, or its place."""
+    said_of = _is_said_of(denial, row, of)
+    if said_of or row.own_voice:
+        return said_of
     named = bool(of[denial.id].speaker & of[row.id].names)
-    return named or _is_said_of(denial, row, of) or _is_at_hand(denial)
+    between = denial.claim.topic.clause.start - row.claim.topic.clause.end
+    return (named and not _is_at_hand(denial)) or (bool(row.sources) and between <= _REACH)
 
 
 def _is_said_of(denial: Statement, row: Statement, of: Mapping[str, Proposition]) -> bool:
@@ -122,7 +127,7 @@ def _is_said_of(denial: Statement, row: Statement, of: Mapping[str, Proposition]
 
 def _is_theirs(denial: Statement, row: Statement, of: Mapping[str, Proposition]) -> bool:
     """Whether the denial names the claim's speaker: "the mayor's claim"."""
-    words = [word.strip('.,;:"“”') for word in words_of(denial)[:4]]
+    words = [word.strip('.,;:"“”') for word in words_of(denial)[:_OPENING]]
     owners = [word[: word.index("'")][:_NAME] for word in words if "'" in word]
     named = [owner for owner in owners if len(owner) == _NAME]
     return any(name.startswith(owner) for owner in named for name in of[row.id].speaker)

@@ -39,9 +39,9 @@ _LOCAL = re.compile(
     r"neighbou?rhood|hospital|clinic|school|camp|base|building|mosque|church|site)\b",
     re.I,
 )
-_IN_PLACE = (
+_IN_PLACE = re.compile(  # up to a name
     r"\b(?:in|at|near|inside|outside|around|(?:area|town|village|city|district) of)"
-    r"\s+(?:the\s+)?(?:\w+\s+)?{name}"
+    r"\s+(?:the\s+)?(?:\w+\s+)?$"
 )
 
 
@@ -111,11 +111,7 @@ def profile(row: Statement, frame: frozenset[str], names: Names) -> Profile:
     stop = words.generic | words.stopwords | words.light
     units = (row.figure.unit or "").lower().split() if row.figure else []
     said = {*topic.predicate, *topic.terms, *units[:-1]} - stop - words.units_said - {topic.counted}
-    inside = [
-        name
-        for name in topic.names
-        if name in row.content and re.search(_IN_PLACE.format(name=re.escape(name)), row.content)
-    ]
+    inside = [name for name in topic.names if _is_place(name, row.content)]
     return Profile(
         counted=topic.counted,
         kind=words.kinds.get(topic.counted, topic.counted),
@@ -132,6 +128,16 @@ def profile(row: Statement, frame: frozenset[str], names: Names) -> Profile:
         to_come=row.to_come,
         clause=overlap.clause(row),
     )
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Whether something is told to be in the place of this name."""
+    start = text.find(name)
+    while start >= 0:
+        if _IN_PLACE.search(text, 0, start):
+            return True
+        start = text.find(name, start + 1)
+    return False
 
 
 def _standing(counted: str, found: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from onrecord.relate import propositions
+from onrecord.relate.agreeing import score
 from onrecord.relate.blocks import Key, linked
 from onrecord.relate.days import of_one_time
 from onrecord.relate.denials import is_denial, pointed, raises
@@ -15,16 +16,17 @@ from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events
 from onrecord.relate.linkage import APART, Scores, grouped, matrix
 from onrecord.relate.names import Names
-from onrecord.relate.pairing import pair, score
+from onrecord.relate.pairing import pair
 from onrecord.relate.profiles import Profile, profiles
 from onrecord.relate.propositions import beside, meant, proposition
 from onrecord.relate.statements import Statement
 from onrecord.relate.words import rarity, relatives, stem
 
 Group = list[Statement]
-_AGREED = 0.15  # what two claims that only agree must have above others
+_AGREED = 0.3  # what two claims that only agree must have above others
 _DENIED = 0.02  # the same, where one denies by word
-_AGREED_APART = 0.5  # the same, in articles that may be on two events
+_AGREED_APART = 0.55  # the same, in articles that may be on two events
+_CONTESTED = 0.4  # a yes and a no that make a contest
 _SURE = 0.3  # from here on two articles are surely on one event (see events.py)
 _POINTED = 0.5  # a denial and the claim at which it points
 _TELLING = 2.0  # rarity; a word of more than every seventh article brings nothing together
@@ -103,21 +105,29 @@ Between = Callable[[Statement, Statement], float]
 
 
 def _agreeing(group: Group, score: Between, bar: Between) -> list[Group]:
-    """The group, cut into what is surely one thing where nobody denies it by word.
+    """The group, cut into what is surely one thing where nobody surely denies it by word.
 
     A denial says that there is a question; that two articles speak alike does not: their score
-    must stand above the bar.
+    must stand above the bar. Where no yes and no are surely on one thing, they stand apart.
     """
     scores = _all_pairs(group, score)
     above = scores - _all_pairs(group, bar)
+    opposed = _all_pairs(group, _opposed) > 0
     found: list[Group] = []
     for part in grouped(scores - _DENIED):
+        inside = np.ix_(part, part)
+        contest = opposed[inside]
+        sure = not contest.any() or bool(scores[inside][contest].max() >= _CONTESTED)
         cut = [part]
-        if not any(raises(group[index]) for index in part):
-            within = grouped(above[np.ix_(part, part)])
+        if not (sure and any(raises(group[index]) for index in part)):
+            within = grouped(above[inside] if sure else np.where(contest, APART, above[inside]))
             cut = [[part[index] for index in places] for places in within]
         found += [[group[index] for index in places] for places in cut]
     return found
+
+
+def _opposed(one: Statement, other: Statement) -> float:
+    return float({one.claim.answer, other.claim.answer} == {"yes", "no"})
 
 
 def _all_pairs(group: Group, value: Between) -> Scores:

@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 
 from onrecord.model import Relation
 from onrecord.relate.conflicts import conflict, unit_of
+from onrecord.relate.kinds import akin
 from onrecord.relate.profiles import TOLLS, classes
 from onrecord.relate.statements import Statement
+
+_WISHES = frozenset({"demand", "conditional"})
 
 
 def revisions(members: Sequence[Statement]) -> Iterator[Relation]:
@@ -37,13 +40,24 @@ def _speaks_again(earlier: Statement, later: Statement) -> bool:
     """Whether one body speaks in both.
 
     A body has one figure, whoever gives it; but two who speak for one body may tell otherwise of
-    what happened, unless the later says that it takes back what was said.
+    what happened, unless the later says that it takes back what was said. Who says yes and then
+    no must speak plainly of one thing.
     """
-    if not earlier.bodies & later.bodies:
+    if not earlier.bodies & later.bodies or _nested(earlier, later):
         return False
-    one_voice = bool(set(earlier.sources) & set(later.sources))
-    taken_back = later.stance == "retract" or bool(later.claim.reference)
-    return one_voice or taken_back or (earlier.figure is not None and later.figure is not None)
+    if earlier.figure is not None and later.figure is not None:
+        return True
+    if later.stance == "retract" or later.claim.reference:
+        return True
+    told = not {earlier.stance, later.stance} & _WISHES
+    return told and bool(set(earlier.sources) & set(later.sources)) and akin(earlier, later)
+
+
+def _nested(one: Statement, other: Statement) -> bool:
+    """Whether one of the two is told inside the other."""
+    first, second = one.claim.topic.clause, other.claim.topic.clause
+    within = first.covers(second) or second.covers(first)
+    return one.document == other.document and within
 
 
 def _another_answer(earlier: Statement, later: Statement) -> bool:

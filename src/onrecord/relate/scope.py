@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.relate.linkage import STEPS, UNLIKE, rounded
+from onrecord.relate.linkage import APART, STEPS, UNLIKE
 from onrecord.relate.statements import Statement
 
 PAIR = np.dtype([("one", "<u4"), ("other", "<u4"), ("score", "<i2")])
@@ -29,7 +29,7 @@ class Scope:
 
     `heads` tells the first claim of each claim's group, for the claims that are wanted. `place`
     maps a claim to its place in its article. `rows` takes up the scored pairs of two articles,
-    by their key, as places in the first and second article by id and a score. `targets` tells at
+    as places in the first and second article by id and a score. `targets` tells at
     which claim of another article a denial points, where that is known; `found` takes up the same
     of denials of fresh claims, as claim and article.
     """
@@ -39,20 +39,24 @@ class Scope:
     targets: Mapping[str, str] = field(default_factory=dict)
     found: dict[str, tuple[str, str]] = field(default_factory=dict)
     place: dict[str, int] = field(default_factory=dict)
-    rows: dict[str, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
+    rows: dict[tuple[str, str], list[tuple[int, int, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def take(self, one: Statement, other: Statement, score: float) -> None:
         """Keep how the two claims compare."""
         if score == UNLIKE:  # as good as never compared
             return
         first, second = (one, other) if one.document <= other.document else (other, one)
-        steps = NEVER if math.isinf(score) else int(rounded(score) * STEPS)
-        row = self.place[first.id], self.place[second.id], steps
-        self.rows[between(one.document, other.document)].append(row)
+        steps = NEVER if score == APART else math.floor(score * STEPS)
+        row = self.place[first.claim.id], self.place[second.claim.id], steps
+        self.rows[first.document, second.document].append(row)
 
     def packed(self) -> dict[str, bytes]:
         """The pairs as bytes, by the key of their articles."""
-        return {key: np.array(rows, PAIR).tobytes() for key, rows in self.rows.items()}
+        return {
+            between(*names): np.array(rows, PAIR).tobytes() for names, rows in self.rows.items()
+        }
 
     def known(self, rows: Sequence[Statement]) -> list[list[Statement]]:
         """The groups of those of the rows that are wanted, in the order of their first rows."""

@@ -117,19 +117,28 @@ def _same_sentence(slot: Slot, last: Sighting, subject: bool, known: Sightings) 
 
 
 def _named(slot: Slot, who: Entity, known: Sightings) -> dict[str, float]:
-    habits, parts = known.habits[who.number], who.name.split()
-    place = who.name.lower() in CALENDAR or state_in(parts) or known_body(who.name)
+    habits = known.habits[who.number]
+    if who.number not in known.shapes:
+        known.shapes[who.number] = _shape(who.name)
+    two, place = known.shapes[who.number]
     return {
         f"speaker, {slot.how}": float(who in slot.speakers),
         "gender told": float(who.gender is not None),
         "named": float(who.named and who.kind == "person"),
-        "two names": float(len(parts) > 1),
-        "place or day": float(bool(place)),
+        "two names": two,
+        "place or day": place,
         "how often": math.log1p(known.counts[who.number]),
         "share as subject": habits.share(habits.subject),
         "share behind in": habits.share(habits.placed),
         "share behind the": habits.share(habits.the),
     }
+
+
+def _shape(name: str) -> tuple[float, float]:
+    """Whether a name has two words, and whether it is that of a place, a body or a day."""
+    parts = name.split()
+    place = name.lower() in CALENDAR or state_in(parts) or known_body(name)
+    return float(len(parts) > 1), float(bool(place))
 
 
 @cache

@@ -7,6 +7,7 @@ the list of well-known bodies calls it. Where another one comes up close by, nob
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -21,6 +22,7 @@ from .sightings import Noun, nouns
 from .who import holder
 from .words import Word
 
+INNER = re.compile(r"[’']s ")  # "Maro's DNA" is nobody's name
 MOST_BACK = 3  # sentences within which of several who are so called only one has come up
 LINKS = frozenset(  # what may stand behind a noun phrase of news, verbs aside
     "in on at by with from to and or but as after before when while because if since until into "
@@ -43,9 +45,19 @@ def described_people(
 
 def is_known(who: Entity) -> bool:
     """Whether it is somebody with a name that is one, as far as the article tells."""
-    if who.kind != "person" or not who.named or who.name.lower() in CALENDAR:
+    if who.kind != "person" or not who.named:
         return False
-    return who.evidence or " " in who.name
+    name = name_of(who)
+    return name.lower() not in CALENDAR | {""} and (who.evidence or " " in name)
+
+
+def name_of(who: Entity) -> str:
+    """The name of an entity, one with a possessor in it aside; empty where it has no other."""
+    name = who.name
+    if who.kind != "person" or not INNER.search(name):
+        return name
+    plain = [name for name in who.names if not INNER.search(name)]
+    return max(plain, key=lambda name: (" " in name, who.counts[name]), default="")
 
 
 def _posts(noun: str) -> list[str]:
@@ -117,8 +129,9 @@ def _bodies(entities: Iterable[Entity]) -> Bearers:
     """The bodies and places that have a name, by the nouns for what they are."""
     found: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        named = entity.named and entity.name.lower() not in CALENDAR
-        if not named or entity.kind not in {"organisation", "agency", "media"}:
+        if entity.kind not in {"organisation", "agency", "media"} or not entity.named:
+            continue
+        if entity.name.lower() in CALENDAR:
             continue
         told = {words.split()[-1] for words in entity.described}
         told |= {role.head for role in entity.roles if role.head}

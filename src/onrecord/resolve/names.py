@@ -18,6 +18,8 @@ ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 OR_ACRONYM = re.compile(
     r",? (?:or|known as|called|abbreviated as)(?: the)? ([A-Z][A-Z&-]{1,8}s?)\b"
 )
+CLITIC = re.compile(r"[’'](?:d|ll|re|ve|m)$")  # "He'd"
+QUOTED = '“"‘'
 LONGEST = 6  # capitals in a name; a longer run is a headline
 UPPER = re.compile(r"\b[A-Z][A-Z&-]{1,8}\b")
 
@@ -44,6 +46,7 @@ def name_uses(text: str) -> list[Use]:
             found.extend(_uses(text, words, number))
     found = [use for use in found if _capitals(use.phrase.name or "") <= LONGEST]
     starts = {start for start, _ in sentences(text)}
+    starts |= {use.start for use in found if text[use.start - 1 : use.start] in tuple(QUOTED)}
     inside = {use.phrase.name for use in found if use.start not in starts}
     return [_without_opener(text, use, inside) if use.start in starts else use for use in found]
 
@@ -119,9 +122,12 @@ def _is_dateline(words: Sequence[Word], j: int) -> bool:
 def _opens(words: Sequence[Word], i: int) -> bool:
     """Whether the capital at `i` is only that of a sentence's or a quotation's first word."""
     opening = i == 0 or words[i - 1].text in '“"‘:—(.'
+    if words[i].low.rstrip(".") in roles("honorific"):
+        return False
     if opening and words[i].low in {"former", "ex", "outgoing", "acting"}:
         return True
-    return words[i].low in roles("opener", "function") and (opening or words[i].low in DETERMINERS)
+    low = CLITIC.sub("", words[i].low)
+    return low in roles("opener", "function") and (opening or low in DETERMINERS)
 
 
 def _left(words: Sequence[Word], i: int) -> int:

@@ -15,7 +15,7 @@ from onrecord.model import Reference, Span
 
 from .antecedents import Slot, candidates, features, shares, weights
 from .casting import Casting
-from .described import described_bodies, described_people, is_known
+from .described import described_bodies, described_people, is_known, name_of
 from .entities import Entity
 from .sightings import Noun, Sighting, Sightings, sightings
 from .themselves import themselves
@@ -54,15 +54,16 @@ def references(casting: Casting) -> tuple[Reference, ...]:
             if isinstance(chosen, Entity) and is_known(chosen):
                 found.append((Span.cut(casting.text, slot.start, slot.end), chosen))
     found.sort(key=lambda row: row[0])
-    return tuple(Reference(span, who.name, _short(who)) for span, who in found)
+    return tuple(Reference(span, name_of(who), _short(who)) for span, who in found)
 
 
 def _short(who: Entity) -> str:
     """The single name by which the article calls a person most, or else the last of the name."""
     single = [name for name in who.names if " " not in name and name[:1].isupper()]
-    if who.kind != "person" or who.name in single:
-        return who.name
-    return max(single, key=lambda name: who.counts[name], default=who.name.split()[-1])
+    full = name_of(who)
+    if who.kind != "person" or full in single:
+        return full
+    return max(single, key=lambda name: who.counts[name], default=full.split()[-1])
 
 
 def best(slot: Slot, known: Sightings) -> tuple[Entity | Noun | None, float]:

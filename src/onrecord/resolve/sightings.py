@@ -43,6 +43,9 @@ VERB = re.compile(
     r"(?:has|have|had|is|was|were|are|will|would|could|can|may|might|must|should|did|does|who|"
     rf"{PASTS}|[a-z]+ed|says|[a-z]{{3,}}(?<!s)s)\b"
 )
+SPOUSE = r"(wife|wives|ex-wife|ex-wives|widow|husband)"
+SPOUSE_BEHIND = re.compile(rf"[’']s? (?:\w+ )?{SPOUSE}\b")
+SPOUSE_BEFORE = re.compile(rf"\b{SPOUSE} of (?:the )?$")
 DETERMINERS = frozenset("a an the this that another his her their its one".split())
 PREDICATES = frozenset("is was as be been being become became".split())
 
@@ -90,12 +93,16 @@ class Habits:
 
 @dataclass(slots=True)
 class Sightings:
-    """All sightings of people in an article, in reading order, and their habits by number."""
+    """All sightings of people in an article, in reading order, and their habits by number.
+
+    `shapes` keeps what `antecedents` tells of each name, which many pronouns ask for.
+    """
 
     scene: Scene
     rows: list[Sighting] = field(default_factory=list)
     habits: dict[int, Habits] = field(default_factory=lambda: defaultdict(Habits))
     counts: Counter[int] = field(default_factory=Counter)
+    shapes: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def add(self, row: Sighting) -> None:
         """Put a sighting in its place."""
@@ -127,6 +134,8 @@ def part(text: str, start: int, end: int) -> tuple[bool, bool, bool]:
     """Whether words are a subject, a possessor, or led in by a preposition."""
     led = PREPOSITION.search(text, max(0, start - 14), start) is not None
     owner = OWNS.match(text, end) is not None or text[start:end].endswith(("'s", "’s"))
+    if text[max(0, start - 2) : start] == ", " and text[end : end + 1] == ",":
+        end += 1  # "the harbour master, Ada Maro, said"
     return not led and VERB.match(text, end, end + 90) is not None, owner, led
 
 
@@ -137,6 +146,7 @@ def sightings(scene: Scene, uses: Sequence[Use]) -> Sightings:
     for use in uses:
         entity = scene.register.at.get(use.phrase.name_start)
         if entity is not None and entity.person:
+            entity.gender = entity.gender or _by_spouse(scene.text, use)
             _note(found.habits[entity.number], scene.text, use.start, parts[use.start][1][0])
     for event in scene.events:
         if event.entity.person and event.weight:
@@ -152,6 +162,14 @@ def sightings(scene: Scene, uses: Sequence[Use]) -> Sightings:
     return found
 
 
+def _by_spouse(text: str, use: Use) -> str | None:
+    """The gender of somebody whose wife or husband is spoken of."""
+    found = SPOUSE_BEHIND.match(text, use.end) or SPOUSE_BEFORE.search(
+        text, max(0, use.phrase.start - 20), use.phrase.start
+    )
+    return None if found is None else "female" if found[1] == "husband" else "male"
+
+
 def _note(habits: Habits, text: str, start: int, subject: bool) -> None:
     before = text[max(0, start - 14) : start]
     habits.count += 1
@@ -162,15 +180,14 @@ def _note(habits: Habits, text: str, start: int, subject: bool) -> None:
 
 def nouns(words: Sequence[Word], uses: Sequence[Use], said: Sequence[Attribution]) -> list[Noun]:
     """Everybody whom the text only describes ("the driver"), names and sources left out."""
-    taken: set[int] = set()
-    for use in uses:
-        taken.update(range(use.phrase.start, use.phrase.start + len(use.phrase.words)))
-    taken.update(at for row in said for span in row.source for at in range(span.start, span.end))
+    taken = [(use.phrase.start, use.phrase.start + len(use.phrase.words)) for use in uses]
+    taken += [(span.start, span.end) for row in said for span in row.source]
+    taken.sort()
     found: list[Noun] = []
     for i, word in enumerate(words):
         if word.mark or word.capital or not is_person_noun(word.low) or is_plural(word.low):
             continue
-        first = None if word.start in taken or _goes_on(words, i) else _determiner(words, i)
+        first = None if _within(taken, word.start) or _goes_on(words, i) else _determiner(words, i)
         if first is not None:
             low = words[first].low
             found.append(
@@ -180,6 +197,15 @@ def nouns(words: Sequence[Word], uses: Sequence[Use], said: Sequence[Attribution
                 )
             )  # fmt: skip
     return found
+
+
+def _within(taken: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether one of the stretches, in order of their starts, holds the place."""
+    last = bisect_left(taken, (at + 1, 0))
+    return any(at < end for _, end in taken[max(0, last - OVERLAPPING) : last])
+
+
+OVERLAPPING = 6  # stretches that may hold one place, such as a source and the name in it
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:

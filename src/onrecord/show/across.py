@@ -12,8 +12,8 @@ from onrecord.show.options import DEFAULT, Json, LedgerOption, Limit
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from onrecord.model import Relation, Source
-    from onrecord.store.shapes import Compared, Contents, Statement
+    from onrecord.model import Source
+    from onrecord.store.shapes import Compared
 
 
 def who_denies(
@@ -27,90 +27,22 @@ def who_denies(
 ) -> None:
     """List who denies what whom said.
 
-    In the exact words, under the question to which it belongs.
+    In the exact words, under the question to which it belongs. Denials for which nothing was
+    found that they are against stand there too.
     """
-    from onrecord.show import export, terminal
+    from onrecord.show import denying, export, terminal
 
     with options.opened(ledger) as found:
-        every = [one for one in found.denied() if _bears(one, words or [])][:limit]
+        every = [one for one in denying.denials(found) if one.bears(words or [])][:limit]
     out = terminal.console()
     if json:
-        terminal.raw(out, export.lines([row for one in every for row in _denials(one)]) + "\n")
-        return
-    for one in every:
-        _show_denials(out, one)
-
-
-def _bears(found: Contents, words: list[str]) -> bool:
-    """Whether a question, what is said under it or a speaker's name holds every word."""
-    (asked,) = found.questions
-    if len(words) == 1 and asked.id.startswith(words[0]):
-        return True
-    said = (f"{one.names} {one.words}" for one in found.statements)
-    held = " ".join([asked.question, *said]).lower()
-    return all(word.lower() in held for word in words)
-
-
-def _denials(found: Contents) -> list[dict[str, Any]]:
-    """Each denial as a program reads it: question, who, when, words, and what is denied."""
-    from onrecord.show import export
-
-    (asked,) = found.questions
-    return [
-        {
-            "question": asked.id,
-            "asked": asked.question,
-            "by": said.names,
-            "said_on": said.said,
-            "words": said.words,
-            "denies": target.names,
-            "denied_words": target.words,
-            **export.relation_row(one),
-        }
-        for one, said, target in _pairs(found)
-    ]
-
-
-def _pairs(found: Contents) -> list[tuple[Relation, Statement, Statement]]:
-    """Each denial with the statement that makes it and the one that it is against."""
-    of = {claim.id: said for said in found.statements for claim in said.claims}
-    return [
-        (one, of[one.start], of[one.end])
-        for one in found.relations
-        if one.type == "denies" and one.start in of and one.end in of
-    ]
-
-
-def _show_denials(out: Console, found: Contents) -> None:
-    from onrecord.show import terminal
-    from onrecord.show.excerpt import excerpt, where
-    from onrecord.show.speakers import manner, names, speaker
-    from onrecord.show.wording import line, listed, when
-
-    (asked,) = found.questions
-    if not out.is_terminal:
-        cells = ("asked", "by", "said_on", "words", "denies", "denied_words")
-        terminal.rows(
-            out, (), [[row["question"], *(row[c] or "" for c in cells)] for row in _denials(found)]
-        )
-        return
-    terminal.say(out, (line(asked.question), "bold"), (f"  {asked.id[: terminal.SHORT]}", "dim"))
-    denied: dict[str, list[Statement]] = {}
-    for _, said, target in _pairs(found):
-        denied.setdefault(said.attribution.id, []).append(target)
-    for said in found.statements:
-        if said.attribution.id in denied:
-            whom = listed(names(denied[said.attribution.id]), most=3)
-            terminal.say(
-                out,
-                (speaker(said), "bold red"),
-                (manner(said), "red"),
-                f"  {when(said.said)}, against {whom}",
-                indent=2,
-                hang=2,
-            )
-            terminal.say(out, *excerpt(said), indent=4)
-            terminal.say(out, (where(said), "dim"), indent=4)
+        rows = [row for one in every for row in denying.rows(one)]
+        terminal.raw(out, export.lines(rows) + "\n")
+    elif out.is_terminal:
+        denying.show(out, every)
+        terminal.nothing(out, every, "denials")
+    else:
+        terminal.rows(out, (), (row for one in every for row in denying.cells(one)))
 
 
 def compare(
@@ -133,7 +65,7 @@ def compare(
     if json:
         terminal.raw(out, export.lines([_row(each) for each in every[:limit]]) + "\n")
         return
-    if out.is_terminal or not every:
+    if out.is_terminal:
         both = count(len(every), "question")
         terminal.say(
             out, (f"{line(one.name)} and {line(other.name)}", "bold"), f": {both} in common"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from onrecord.model import Quantity
-from onrecord.show.wording import number
+from onrecord.quantity import Quantity, number
 
 _WIDE = 50.0  # from this ratio of largest to smallest a linear axis would crowd the small ones
 
@@ -23,16 +22,28 @@ def axis(figures: Sequence[Quantity], width: int) -> tuple[str, list[str]]:
     change = _change(ends)
     column = _scale(change, low, high, width - 2)
     bars = [_bar(one, column, width) for one in figures]
-    return _ends(number(low), number(high), "" if change is float else "log", width), bars
+    return _ends(*_told(ends), "" if change is float else "log", width), bars
+
+
+def least(figures: Sequence[Quantity]) -> int:
+    """The characters that a scale takes with both its ends."""
+    ends = [end for one in figures for end in (one.low, one.high) if end is not None]
+    return sum(map(len, _told(ends))) + 3 if ends else 0
+
+
+def _told(ends: Sequence[float]) -> tuple[str, str]:
+    return number(min(ends)), number(max(ends))
 
 
 def _ends(left: str, right: str, kind: str, width: int) -> str:
-    """The two ends of the scale, and between them its kind where it is not linear."""
-    if left == right:
-        return f" {left}".ljust(width)
+    """The ends of the scale, and between them its kind where it is not linear.
+
+    A figure is whole or left out: where both do not fit, the left one goes first.
+    """
     room = width - 1 - len(left) - len(right)
-    if room < 1:
-        return f" {left} {right}"[:width].ljust(width)
+    if left == right or room < 1:
+        one = f" {left}" if left == right else right.rjust(width)
+        return one.ljust(width) if len(one) <= width else " " * width
     return f" {left}{kind.center(room) if len(kind) + 2 <= room else ' ' * room}{right}"
 
 

@@ -218,7 +218,7 @@ def backup(
         found.backup(target)
 
 
-@app.command(epilog="\b\nExample:\n  onrecord questions --contested --limit 10")
+@app.command(epilog=options.epilog("questions", "--contested --limit 10"))
 def questions(
     contested: Annotated[
         bool, typer.Option("--contested", help="Only those whose answers cannot all be true.")
@@ -226,7 +226,9 @@ def questions(
     changed_since: Annotated[
         str | None,
         typer.Option(
-            "--changed-since", metavar="DATE", help="Only where something new was said since."
+            "--changed-since",
+            metavar="DATE",
+            help="Only where something new was said in or after this day, month or year.",
         ),
     ] = None,
     limit: Limit = None,
@@ -248,6 +250,7 @@ def questions(
         terminal.raw(out, export.lines([export.question_row(one) for one in every]) + "\n")
     else:
         terminal.questions(out, every)
+        terminal.nothing(out, every, "questions")
 
 
 @app.command(epilog="\b\nExample:\n  onrecord question q71f7")
@@ -271,11 +274,11 @@ def question(
         page.question(out, contents)
 
 
-app.command("who-denies", epilog="\b\nExample:\n  onrecord who-denies mills")(across.who_denies)
-app.command(epilog='\b\nExample:\n  onrecord compare "Quill" "Fire Service"')(across.compare)
+app.command("who-denies", epilog=options.epilog("who-denies", "mills"))(across.who_denies)
+app.command(epilog=options.epilog("compare", '"Quill" "Fire Service"'))(across.compare)
 
 
-@app.command(epilog="\b\nExample:\n  onrecord sources --limit 20")
+@app.command(epilog=options.epilog("sources", "--limit 20"))
 def sources(limit: Limit = None, json: Json = False, ledger: LedgerOption = DEFAULT) -> None:
     """List who speaks in the articles.
 
@@ -290,11 +293,11 @@ def sources(limit: Limit = None, json: Json = False, ledger: LedgerOption = DEFA
         made = [export.source_row(one) | {"statements": n} for one, n in every[:limit]]
         terminal.raw(out, export.lines(made) + "\n")
     else:
-        bodies = {source.id: source.name for source, _ in every}
+        bodies = {source.id: source for source, _ in every}
         terminal.sources(out, terminal.unnamed_last(every)[:limit], bodies)
 
 
-@app.command(epilog='\b\nExample:\n  onrecord claims --source Quill --text "mills burned"')
+@app.command(epilog=options.epilog("claims", '--source Quill --text "mills burned"'))
 def claims(
     source: Annotated[
         str | None, typer.Option("--source", "-s", help="A part of the speaker's name, or an id.")
@@ -330,9 +333,10 @@ def claims(
         terminal.raw(out, export.lines([export.statement_row(one) for one in every]) + "\n")
     else:
         terminal.claims(out, every)
+        terminal.nothing(out, every, "claims")
 
 
-@app.command(epilog='\b\nExample:\n  onrecord search "mills fire"')
+@app.command(epilog=options.epilog("search", '"mills fire"'))
 def search(
     words: Annotated[list[str], typer.Argument(metavar="TEXT...", help="All must be there.")],
     limit: Annotated[
@@ -351,6 +355,7 @@ def search(
         terminal.raw(out, export.lines([export.hit_row(one) for one in every]) + "\n")
     else:
         terminal.hits(out, every)
+        terminal.nothing(out, every, "places")
 
 
 @app.command(epilog="\b\nExample:\n  onrecord export --format csv --output claims.csv")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.show.speakers import by_size, holders, names, speaker
+from onrecord.show.excerpt import excerpt
+from onrecord.show.speakers import bracketed, by_size, holders, names, speaker
 from onrecord.show.wording import answer_words, label, line, listed, when
 
 if TYPE_CHECKING:
@@ -17,17 +19,27 @@ if TYPE_CHECKING:
 _SIDES = (("” is below “", "below", "above"), ("” is above “", "above", "below"))
 
 
-def conflicts(found: Contents) -> list[tuple[str, str]]:
-    """What cannot both be true as (answer, rest of the sentence), the fewest that say it all."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence by its first words and its rest, the words that it is about, and reasons."""
+
+    who: str
+    rest: str
+    quotes: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+def conflicts(found: Contents) -> list[Told]:
+    """What cannot both be true, in the fewest sentences that say it all."""
     (asked,) = found.questions
     held = holders(found)
     words = {one.id: label(asked, one) for one in by_size(asked)}
     shown = {
-        key: f"{text} ({listed(names(held[key]), most=1)})" if held[key] else text
+        key: f"{text} {bracketed(listed(names(held[key]), most=1))}" if held[key] else text
         for key, text in words.items()
     }
     left = [one for one in asked.conflicts if one.a in shown and one.b in shown]
-    sentences = []
+    sentences: list[Told] = []
     while left:
         counts = {key: sum(key in (one.a, one.b) for one in left) for key in shown}
         key = max(shown, key=lambda name: counts[name])  # the first of equals
@@ -39,18 +51,16 @@ def conflicts(found: Contents) -> list[tuple[str, str]]:
     return sentences
 
 
-def _sentences(
-    key: str, mine: Sequence[Conflict], shown: Mapping[str, str]
-) -> list[tuple[str, str]]:
+def _sentences(key: str, mine: Sequence[Conflict], shown: Mapping[str, str]) -> list[Told]:
     groups: dict[str, list[str]] = {}
     for one in mine:
         groups.setdefault(_side(one, key), []).append(shown[one.b if key == one.a else one.a])
     sides = [
         f"is {side} {listed(groups.pop(side))}" for side in ("above", "below") if side in groups
     ]
-    sentences = [(shown[key], " " + ", and ".join(sides))] if sides else []
+    sentences = [Told(shown[key], " " + ", and ".join(sides))] if sides else []
     for reason, others in groups.items():
-        sentences.append((shown[key], f" against {listed(others)}: {reason}"))
+        sentences.append(Told(shown[key], f" against {listed(others)}: {reason}"))
     return sentences
 
 
@@ -81,8 +91,8 @@ def _known(found: Contents, kind: str, of: Mapping[str, object]) -> list[Relatio
     return [one for one in found.relations if one.type == kind and {one.start, one.end} <= set(of)]
 
 
-def denials(found: Contents) -> list[tuple[str, str, str]]:
-    """Who denies what whom said, as (who, rest of the sentence, reasons), each pair once."""
+def denials(found: Contents) -> list[Told]:
+    """Who denies what whom said, in both sides' words, each pair once."""
     of = _of(found)
     groups: dict[tuple[str, str], list[Relation]] = {}
     for one in _known(found, "denies", of):
@@ -96,13 +106,30 @@ def denials(found: Contents) -> list[tuple[str, str, str]]:
         said = of[links[0].start][0]
         place = f"{line(said.document.label)}, {when(said.said)}"
         rest = f" denies what {whom} said" + (f": {what}" if what else "") + f" ({place})"
-        made.append((who, rest, _because(links[0])))
+        why = _because(*links)
+        quoted = all(f"“{line(of[one.start][0].words)}”" in why for one in links)
+        made.append(Told(who, rest, () if quoted else _quotes(links, of), (why,) if why else ()))
     return made
 
 
-def _because(one: Relation) -> str:
-    """The reasons of a link, with their days as people write them."""
-    reasons = " ".join(map(line, one.reasons))
+def _quotes(links: Sequence[Relation], of: Mapping[str, tuple[Statement, str]]) -> tuple[str, ...]:
+    """The words of the denials, then those that they are against, each with who and when.
+
+    A day is told where it is another than the first's.
+    """
+    day = when(of[links[0].start][0].said, hours=False)
+    quotes: dict[str, None] = {}
+    for claim in [*(one.start for one in links), *(one.end for one in links)]:
+        said = of[claim][0]
+        on = when(said.said, hours=False)
+        words = "".join(words for words, _ in excerpt(said, [claim], most=160))
+        quotes[f"{speaker(said)}{'' if on == day else f', {on}'}: {words}"] = None
+    return tuple(quotes)
+
+
+def _because(*links: Relation) -> str:
+    """The reasons of links, each once, with their days as people write them."""
+    reasons = " ".join(dict.fromkeys(line(reason) for one in links for reason in one.reasons))
     return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: when(day[0]), reasons)
 
 
@@ -121,35 +148,40 @@ class _Step:
     words: str
 
 
-def revisions(found: Contents) -> list[tuple[str, str, str]]:
-    """Who changed what to what, and when, as (who, rest, reasons); a chain is one row."""
+def revisions(found: Contents) -> list[Told]:
+    """Who changed what to what, and when; a chain is one row.
+
+    Where a step needs its reason told, all of the chain's are.
+    """
     of = _of(found)
     steps: dict[tuple[_Step, _Step], Relation] = {}
     for one in _known(found, "revises", of):
         steps.setdefault((_step(*of[one.end]), _step(*of[one.start])), one)
     chains: list[list[_Step]] = []
-    why: dict[int, str] = {}
-    for (earlier, later), one in sorted(
-        steps.items(), key=lambda item: (item[0][1].moment, item[0][0].moment)
-    ):
+    for earlier, later in sorted(steps, key=lambda pair: (pair[1].moment, pair[0].moment)):
         chain = next((some for some in chains if some[-1] == earlier), None)
         if chain is None:
             chain = [earlier]
             chains.append(chain)
         chain.append(later)
-        if earlier.who != later.who or earlier.moment == later.moment:
-            why.setdefault(id(chain), _because(one))
-    return [(*_chained(chain), why.get(id(chain), "")) for chain in chains]
+    made = []
+    for chain in chains:
+        pairs = list(pairwise(chain))
+        plain = all(one.who == other.who and one.moment != other.moment for one, other in pairs)
+        why = dict.fromkeys(_because(steps[pair]) for pair in pairs)
+        made.append(Told(*_chained(chain), why=() if plain else tuple(why)))
+    return made
 
 
 def _step(said: Statement, words: str) -> _Step:
+    words = f"{words} withdrawn" if said.stance == "retract" else words
     return _Step((said.said or "")[:10], speaker(said), words)
 
 
 def _chained(chain: Sequence[_Step]) -> tuple[str, str]:
     several = len({step.who for step in chain}) > 1
     parts = [
-        f"{step.words} on {when(step.moment)}" + (f" ({step.who})" if several else "")
+        f"{step.words} on {when(step.moment)}" + (f" {bracketed(step.who)}" if several else "")
         for step in chain
     ]
     return ("" if several else f"{chain[0].who}: "), " → ".join(parts)

@@ -35,7 +35,7 @@ class Group(TyperGroup):
             complain("interrupted")
             raise typer.Exit(INTERRUPTED) from None
         except OnRecordError as error:
-            complain(str(error))
+            complain(*str(error).split("\n"))
             ours = isinstance(error, (LedgerError, ModelError))
             raise typer.Exit(NO_LEDGER if ours else WRONG_CALL) from None
         return result
@@ -54,6 +54,20 @@ Encoding = Annotated[
     str | None, typer.Option("--encoding", help="How text files are encoded, if not in UTF-8.")
 ]
 DEFAULT = Path("onrecord.db")
+COLUMNS = {  # of the tables in a pipe: a row a line, tabs between, no head
+    "questions": "question id, question, contested, claims, answers",
+    "who-denies": "question id, question, who, day, words, whom, their words",
+    "compare": "question id, question, verdict, the first's answers, the second's",
+    "sources": "source id, name, kind, role, acts for, statements, also called",
+    "claims": "day, who, stance, words, file:offset",
+    "search": "what, its id, where, words",
+}
+
+
+def epilog(command: str, example: str) -> str:
+    """What stands under a listing command's help: the columns of its table, and an example."""
+    table = f"In a pipe, a row a line and tabs between:\n  {COLUMNS[command]}"
+    return f"\b\n{table}\n\n\b\nExample:\n  onrecord {command} {example}"
 
 
 @contextmanager
@@ -109,11 +123,13 @@ def stance_of(given: str | None) -> str | None:
     return given
 
 
-def complain(trouble: str) -> None:
-    """One line on standard error."""
+def complain(trouble: str, *more: str) -> None:
+    """One line on standard error, and under it what there is to choose from."""
     from onrecord.show.wording import line
 
     print(f"onrecord: {line(trouble)}", file=sys.stderr)
+    for one in more:
+        print(f"  {line(one)}", file=sys.stderr)
 
 
 def written(path: Path, made: str) -> None:

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.text import Text
 
-from onrecord.model import Quantity
 from onrecord.show import links
-from onrecord.show.axis import axis
+from onrecord.show.chart import chart
 from onrecord.show.excerpt import excerpt, where
 from onrecord.show.speakers import (
     alike,
@@ -24,13 +22,12 @@ from onrecord.show.speakers import (
     speaker,
 )
 from onrecord.show.terminal import SHORT, STANCES, say
-from onrecord.show.wording import count, cut, label, line, listed, when
+from onrecord.show.wording import count, label, line, listed, when
 
 if TYPE_CHECKING:
     from onrecord.model import Position, Question, Source
     from onrecord.store.shapes import Contents, Statement
 
-_PIPE = 100  # characters that a chart takes where there is no terminal
 _MOST = 8  # positions of a question in the list after `add`
 
 
@@ -70,10 +67,9 @@ def question(out: Console, found: Contents) -> None:
     say(out, f"{count(len(asked.positions), 'position')}, {_size(found)}, {state}")
     held = holders(found)
     say(out, "")
-    _chart(out, asked, held)
+    chart(out, asked, held)
     _positions(out, asked, found, held)
-    at_odds = links.conflicts(found)
-    _section(out, "Cannot both be true", [(who, rest, "") for who, rest in at_odds], "red")
+    _section(out, "Cannot both be true", links.conflicts(found), "red")
     _section(out, "Denials", links.denials(found))
     _section(out, "Revisions", links.revisions(found))
     for copied in links.copies(found):
@@ -81,48 +77,16 @@ def question(out: Console, found: Contents) -> None:
         say(out, (copied, "dim"))
 
 
-def _section(
-    out: Console, title: str, rows: Sequence[tuple[str, str, str]], style: str = "bold"
-) -> None:
+def _section(out: Console, title: str, rows: Sequence[links.Told], style: str = "bold") -> None:
     if rows:
         say(out, "")
         say(out, (title, "bold"))
-    for who, rest, why in rows:
-        say(out, (who, style), rest, indent=2, hang=2)
-        if why:
-            say(out, (why, "dim"), indent=4)
-
-
-def _chart(out: Console, asked: Question, held: Mapping[str, Sequence[Statement]]) -> None:
-    """A row a position, in the order of the days: answer, day, range, origins, who."""
-    order = in_order(asked)
-    width = out.width if out.is_terminal else _PIPE
-    years = {(one.first_said or "")[:4] for one in order}
-    days = [when(one.first_said, hours=False, year=len(years) > 1) for one in order]
-    labels = [cut(label(asked, one), max(16, width // 3)) for one in order]
-    first, second = max(map(len, labels)), max(max(map(len, days)), 4)
-    figures = [one.answer for one in order if isinstance(one.answer, Quantity)]
-    room = max(12, min(44, (width - first - second - 13) // 2))
-    scale, bars = axis(figures, room) if figures else ("", [])
-    drawn = iter(bars)
-    heads = ["".ljust(first), (years.pop() if len(years) == 1 else "").ljust(second)]
-    heads += [scale] if scale else []
-    _row(out, Text("  ".join([*heads, "origins", "who"]), style="dim"))
-    for one, words, day in zip(order, labels, days, strict=True):
-        bar = next(drawn, "") if isinstance(one.answer, Quantity) else ""
-        parts: list[tuple[str, str]] = [(words.ljust(first), "bold cyan"), (day.ljust(second), "")]
-        parts += [(bar.ljust(len(scale)), "cyan")] if scale else []
-        parts += [(str(one.origins).rjust(7), "dim")]
-        parts += [(listed(names(held[one.id]), most=3), "")]
-        _row(out, Text("  ").join(Text(*part) for part in parts))
-
-
-def _row(out: Console, row: Text) -> None:
-    """One row of the chart, cut at a terminal's edge."""
-    if out.is_terminal:
-        row.truncate(out.width, overflow="ellipsis")
-    row.rstrip()
-    out.print(row, soft_wrap=True)
+    for one in rows:
+        say(out, (one.who, style), one.rest, indent=2, hang=2)
+        for quote in one.quotes:
+            say(out, quote, indent=4, hang=2)
+        for reason in one.why:
+            say(out, (reason, "dim"), indent=4)
 
 
 def _positions(

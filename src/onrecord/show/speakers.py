@@ -53,8 +53,14 @@ def holders(found: Contents) -> dict[str, list[Statement]]:
 
 
 def names(every: Iterable[Statement]) -> list[str]:
-    """All who speak in the statements, each once, in their order."""
-    return list(dict.fromkeys(name for said in every for name in each(said)))
+    """All who speak in the statements, each once, in their order; who took it back is marked."""
+    back = {name: said.stance == "retract" for said in every for name in each(said)}
+    return [f"{name} (withdrew it)" if withdrew else name for name, withdrew in back.items()]
+
+
+def bracketed(who: str) -> str:
+    """Names in brackets, those within them square: "(two officials [unnamed])"."""
+    return f"({who.replace('(', '[').replace(')', ']')})"
 
 
 def in_order(asked: Question) -> list[Position]:
@@ -78,6 +84,7 @@ def _size(one: Position) -> tuple[float, float]:
 def manner(said: Statement) -> str:
     """The cue's words, and the stance where it is other than plain: " [denied, deny]"."""
     cue = line(" … ".join(span.exact for span in said.attribution.cue))
+    cue = cue if re.search(r"\w", cue) else ""  # a dash in a headline
     stance = "" if said.stance in ("assert", "unknown") else said.stance
     stance = "" if stance[:3] in cue.lower() else stance  # "denied" needs no "deny" beside it
     parts = [part for part in (cue, stance) if part]

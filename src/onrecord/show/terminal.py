@@ -5,6 +5,7 @@ Words from articles come in as `Text` or through `wording.line`, never as markup
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from rich.text import Text
 
 from onrecord.show.excerpt import excerpt, where
 from onrecord.show.speakers import by_size, manner, speaker
-from onrecord.show.wording import count, label, line, when
+from onrecord.show.wording import count, days, label, line, person, when
 
 if TYPE_CHECKING:
     from onrecord.model import Question, Source
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SHORT = 9  # characters of an id that are shown at a terminal; any clear start of it will do
 MOST = 6  # answers of a question in a list
 _WIDE = 110  # columns from which a terminal has room for what can be left out
+_KEPT = re.compile(r"\d (?=[^\W\d])|\b[A-Z][a-z]{2,4} (?=\d{4}\b)")  # "40 mills", "14 May 2019"
+_GLUE = "\ue000"  # stands for a space at which no line breaks; Rich breaks at every real one
 STANCES = {"deny": "red", "retract": "red", "confirm": "green", "speculate": "yellow"}
 
 
@@ -38,7 +41,7 @@ def console(stderr: bool = False) -> Console:
 
 
 def rows(out: Console, titles: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
-    """A table at a terminal; in a pipe a line each, tabs between, and no head."""
+    """A table at a terminal; in a pipe a line each, tabs between, no head (`options.COLUMNS`)."""
     if not out.is_terminal:
         for cells in lines:
             raw(out, "\t".join(line(cell) for cell in cells) + "\n")  # Rich would spread the tabs
@@ -63,9 +66,19 @@ def say(out: Console, *parts: str | tuple[str, str], indent: int = 0, hang: int 
     if not out.is_terminal:
         out.print(Text(" " * indent) + text, soft_wrap=True)
         return
-    lines = text.wrap(out, max(20, out.width - indent - hang))
-    for n, piece in enumerate(lines):
+    text.plain = _KEPT.sub(lambda found: found[0][:-1] + _GLUE, text.plain)
+    for n, piece in enumerate(_wrapped(out, text, max(20, out.width - indent), hang)):
+        piece.plain = piece.plain.rstrip().replace(_GLUE, " ")
         out.print(Text(" " * (indent + (hang if n else 0))) + piece, soft_wrap=True)
+
+
+def _wrapped(out: Console, text: Text, width: int, hang: int) -> list[Text]:
+    """The text in lines of a width, those after the first by `hang` narrower."""
+    lines = list(text.wrap(out, width))
+    if len(lines) < 2 or not hang:
+        return lines
+    past = text.plain[len(lines[0].plain.rstrip()) :].lstrip()
+    return [lines[0], *text[len(text) - len(past) :].wrap(out, max(16, width - hang))]
 
 
 def ranked(every: Sequence[Question]) -> list[Question]:
@@ -99,27 +112,28 @@ def questions(out: Console, every: Sequence[Question]) -> None:
 
 
 def sources(
-    out: Console, every: Sequence[tuple[Source, int]], bodies: Mapping[str, str] | None = None
+    out: Console, every: Sequence[tuple[Source, int]], bodies: Mapping[str, Source]
 ) -> None:
-    """The speakers, one a row; `bodies` are names by id, for whom they act."""
-    known = bodies if bodies is not None else {source.id: source.name for source, _ in every}
+    """The speakers, one a row; `bodies` by id holds those for whom they act."""
     brief = out.is_terminal and out.width < _WIDE
 
     def row(one: Source, amount: int) -> tuple[str, ...]:
-        role = one.role or ""
+        if brief:
+            return one.id[:SHORT], str(amount), person(one, bodies)
+        role, body = one.role or "", bodies.get(one.acts_for or "")
         told = out.is_terminal and role.lower() in one.name.lower()
-        cells = (
+        return (
             one.id[:SHORT] if out.is_terminal else one.id,
             one.name,
             ("unnamed" if one.kind == "anonymous" else one.kind) if out.is_terminal else one.kind,
             "" if told else role,
-            known.get(one.acts_for or "", ""),
+            body.name if body else "",
             str(amount),
+            "; ".join(one.aliases),
         )
-        return cells if brief else (*cells, "; ".join(one.aliases))
 
     titles = ("id", "name", "kind", "role", "acts for", "n", "also called")
-    rows(out, titles[:6] if brief else titles, (row(*pair) for pair in every))
+    rows(out, ("id", "n", "who") if brief else titles, (row(*pair) for pair in every))
 
 
 def unnamed_last(every: Sequence[tuple[Source, int]]) -> list[tuple[Source, int]]:
@@ -133,31 +147,41 @@ def claims(out: Console, every: Sequence[Statement]) -> None:
         rows(out, (), map(_cells, every))
         return
     for one in every:
-        say(
-            out,
-            (speaker(one), "bold cyan"),
-            (manner(one), STANCES.get(one.stance, "yellow")),
-            f"  {when(one.said)}",
-            hang=2,
-        )
-        say(out, *excerpt(one), indent=2)
-        say(out, (where(one), "dim"), indent=2)
+        statement(out, [one])
+
+
+def statement(out: Console, same: Sequence[Statement], indent: int = 0, before: str = "") -> None:
+    """Who says it, how and when, the words, and every place where they stand alike."""
+    said = same[0]
+    style = STANCES.get(said.stance, "yellow")
+    who = (speaker(said), "bold cyan"), (manner(said), style)
+    say(out, before, *who, f"  {when(said.said)}", indent=indent, hang=4)
+    say(out, *excerpt(said), indent=indent + 2)
+    say(out, ("; ".join(map(where, same)), "dim"), indent=indent + 2)
 
 
 def _cells(one: Statement) -> tuple[str, ...]:
     place = one.document.path or one.document.url or one.document.id
     own = one.attribution.style == "own-voice"
     who = one.document.label if own else one.names
-    return one.said or "", who, one.stance, one.words, f"{place}:{one.attribution.start}"
+    return days(one.said), who, one.stance, one.words, f"{place}:{one.attribution.start}"
 
 
 def hits(out: Console, every: Sequence[Hit]) -> None:
-    """What a search found, one a row."""
+    """What a search found: where and in which words at a terminal, a row each in a pipe."""
+    if not out.is_terminal:
+        rows(out, (), ((one.kind, one.id, one.label, one.words) for one in every))
+        return
+    for one in every:
+        head = (f"{one.kind} {one.id[:SHORT]}  ", "dim"), (line(one.label), "bold cyan")
+        say(out, *head, hang=2)
+        say(out, line(one.words), indent=2)
 
-    def row(one: Hit) -> tuple[str, ...]:
-        return one.kind, one.id[:SHORT] if out.is_terminal else one.id, one.label, one.words
 
-    rows(out, ("what", "id", "where", "words"), map(row, every))
+def nothing(out: Console, every: Sequence[object], what: str) -> None:
+    """Say at a terminal that there are none; a pipe stays empty."""
+    if out.is_terminal and not every:
+        say(out, (f"no {what} found", "dim"))
 
 
 def raw(out: Console, text: str) -> None:

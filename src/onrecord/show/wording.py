@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from onrecord.model import Answer, Position, Quantity, Question, Source
+from onrecord.model import Answer, Position, Question, Source
 
 _MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
 _SMALL = frozenset("a an the s of".split())
@@ -36,62 +36,15 @@ def line(text: str) -> str:
     return " ".join(safe(text).split())
 
 
-def number(value: float) -> str:
-    """A figure as people write it: 3,000 or 2.5."""
-    return f"{int(value):,}" if value == int(value) else f"{value:,.6g}"
-
-
 def answer_words(answer: Answer) -> str:
-    """An answer in a few words: "at least 3,000 soldiers", "dozens (24 or more people killed)".
-
-    Where the words are vaguer than the figure read from them, they lead and the figure explains.
-    """
-    if isinstance(answer, str):
-        return line(answer)
-    unit = line(answer.unit or "")
-    raw = line(answer.raw)
-    if answer.low == 1 and answer.high in (1, None):
-        unit = re.sub(r"^people\b", "person", unit)
-    if _vague(answer):
-        return f"{raw} ({_gloss(answer)}{_spaced('' if unit and unit in raw else unit)})"
-    return _bounds(answer) + _spaced(unit)
-
-
-def _spaced(unit: str) -> str:
-    return unit if unit in ("", "%") else f" {unit}"
-
-
-def _vague(answer: Quantity) -> bool:
-    """Whether the source gave no figure but a word for one: "dozens", "half"."""
-    one_sided = (answer.low is None) != (answer.high is None)
-    named = bool(re.search(r"\w", answer.raw)) and not re.search(r"\d", answer.raw)
-    return answer.approx and named and (one_sided or answer.unit == "%")
-
-
-def _gloss(answer: Quantity) -> str:
-    if answer.high is None and answer.low is not None:
-        return f"{number(answer.low)} or more"
-    if answer.low is None and answer.high is not None:
-        return f"{number(answer.high)} or fewer"
-    return _bounds(answer)
+    """An answer in a few words, as `Quantity` writes them, on one line."""
+    return line(str(answer))
 
 
 def label(asked: Question, one: Position) -> str:
     """A position's answer; "no" to a figure is said as what it is."""
     words = answer_words(one.answer)
     return "denied" if asked.kind == "quantity" and words == "no" else words
-
-
-def _bounds(answer: Quantity) -> str:
-    about = "about " if answer.approx else ""
-    low, high = answer.low, answer.high
-    if low is None:
-        if high is None:
-            return "an unknown number of" if answer.unit else "unknown"
-        return f"{'fewer than' if answer.high_open else 'up to'} {about}{number(high)}"
-    if high is None:
-        return f"{'more than' if answer.low_open else 'at least'} {about}{number(low)}"
-    return about + (number(low) if low == high else f"{number(low)} to {number(high)}")
 
 
 def when(said: str | None, hours: bool = True, year: bool = True) -> str:
@@ -108,6 +61,11 @@ def when(said: str | None, hours: bool = True, year: bool = True) -> str:
     shown = _day(day, year)
     found = re.match(r"\d\d:\d\d", clock)
     return f"{shown}, {found[0]}{_zone(clock)}" if found and hours else shown
+
+
+def days(said: str | None) -> str:
+    """The ISO day, or the two of an interval "a/b", without the hour; empty where none is given."""
+    return "/".join(part[:10] for part in line(said or "").split("/"))
 
 
 def _day(given: str, year: bool) -> str:
@@ -167,12 +125,12 @@ def named(source: Source) -> str:
     return f"{name} (unnamed)" if nameless else name
 
 
-def person(source: Source, bodies: dict[str, Source]) -> str:
+def person(source: Source, bodies: Mapping[str, Source]) -> str:
     """A speaker with role and the body they act for, each where the name does not say it."""
     shown = line(source.name)
     extra: list[str] = []
-    body = bodies[source.acts_for].name if source.acts_for in bodies else ""
-    for part in map(line, (source.role or "", body)):
+    body = bodies.get(source.acts_for or "")
+    for part in map(line, (source.role or "", body.name if body else "")):
         if part and not _said(part, " ".join((shown, *extra))):
             extra.append(part)
     if named(source) != shown:

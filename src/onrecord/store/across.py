@@ -8,34 +8,26 @@ import sqlalchemy as sa
 
 from onrecord.store import tables as t
 
-_TURNS = ("denies", "revises", "retracts")  # relations that change how a question stands
-
 
 def changed(connection: sa.Connection, since: str) -> set[str]:
     """The questions to which something new was said on or after an ISO day.
 
-    New is an answer that nobody gave before, and a claim that denies, revises or retracts one.
+    New is every claim, also of an answer that others gave before; a copy of an earlier text is not.
     """
-    p, pc, r = t.positions.c, t.position_claims.c, t.relations.c
-    answers = sa.select(p.question).where(sa.func.substr(p.first_said, 1, 10) >= since)
-    turned = (
-        sa.select(pc.question)
-        .join(t.relations, r["from"] == pc.claim)
-        .where(r.type.in_(_TURNS), pc.claim.in_(_said_since(since)))
-    )
-    return set(connection.execute(sa.union(answers, turned)).scalars())
-
-
-def _said_since(since: str) -> sa.Select[tuple[str]]:
-    c, a, d, r = t.claims.c, t.attributions.c, t.documents.c, t.readings.c
+    pc, o, c = t.position_claims.c, t.claim_origins.c, t.claims.c
+    a, d, r = t.attributions.c, t.documents.c, t.readings.c
     said = sa.func.substr(sa.func.coalesce(r.said_on, d.published), 1, 10)
-    return (
-        sa.select(c.id)
+    chosen = (
+        sa.select(pc.question)
+        .join(t.claims, c.id == pc.claim)
         .join(t.attributions, a.id == c.attribution)
         .join(t.documents, d.id == a.document)
         .outerjoin(t.readings, r.attribution == a.id)
-        .where(said >= since)
+        .outerjoin(t.claim_origins, o.claim == c.id)
+        .group_by(pc.question, sa.func.coalesce(o.origin, c.id))
+        .having(sa.func.min(said) >= since)
     )
+    return set(connection.execute(chosen).scalars())
 
 
 def denied(connection: sa.Connection) -> set[str]:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -102,6 +103,7 @@ def packed(words: Iterable[str]) -> str:
     return json.dumps(list(words), ensure_ascii=False)
 
 
+@lru_cache(maxsize=16384)  # reasons and predicates repeat themselves
 def unpacked(column: str) -> tuple[str, ...]:
     """The words of a JSON column."""
     return () if column == "[]" else tuple(json.loads(column))

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.relate.growing.notes import Notes, Value
+from onrecord.relate.linkage import STEPS
 from onrecord.relate.scope import PART, Rows, between, score_of, unpacked, worth
 from onrecord.relate.statements import Statement
 
 LIST = "\x1e"
+Numbers = NDArray[Any]
 Pair = tuple[str, str, float]  # two claims and their score
 
 
@@ -52,6 +55,28 @@ class Earlier:
     pairs: Mapping[str, bytes] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The pairs worth joining of an article: its places in rising order, and the other ends."""
+
+    names: Sequence[str]
+    mine: Numbers
+    other: Numbers
+    far: Numbers
+    steps: Numbers
+
+    def of(self, place: int) -> list[tuple[str, int, int]]:
+        """The article, place and score of each claim that one may be joined with."""
+        low, high = np.searchsorted(self.mine, (place, place + 1)).tolist()
+        names = [self.names[index] for index in self.other[low:high].tolist()]
+        ends = self.far[low:high].tolist(), self.steps[low:high].tolist()
+        return list(zip(names, *ends, strict=True))
+
+
+def _packed(value: Value) -> bytes:
+    return value if isinstance(value, bytes) else b""
+
+
 class Graph:
     """Claims and scored pairs, as they are or as they were."""
 
@@ -68,6 +93,7 @@ class Graph:
             self._others[one].add(other)
             self._others[other].add(one)
         self._claims: dict[str, list[str]] = {}
+        self._ends: dict[str, _Ends] = {}
         self._links: dict[str, Sequence[tuple[str, float]]] = {}
         self._ready: set[str] = set()
         self._order: dict[str, tuple[str, str, int]] = {}
@@ -97,43 +123,41 @@ class Graph:
         return claim in self._order
 
     def read(self, documents: Iterable[str]) -> None:
-        """Read several articles' claims and pairs at once."""
+        """Read several articles' claims and links at once."""
         names = sorted(set(documents) - self._ready)
         if not names:
             return
         self._ready.update(names)
+        self._notes.fetch("claims", names)
+        for name in names:
+            self.claims(name)
         if self._now is not None:
-            kept = [name for name in names if name not in self._others]
-            self._now.read(kept)
-            for name in kept:
-                self._links.update((one, self._now.links(one)) for one in self.claims(name))
+            self._now.read(name for name in names if name not in self._others)
             names = [name for name in names if name in self._others]
         self._notes.fetch("linked", names)
-        linked = {name: self._linked(name) for name in names}
-        self._notes.fetch("claims", {*names, *chain.from_iterable(linked.values())})
-        for name in names:
-            found: list[list[tuple[str, float]]] = [[] for _ in self.claims(name)]
-            for other, rows in linked[name].items():
-                self._link(name, other, rows, found)
-            self._links.update(zip(self.claims(name), found, strict=True))
+        self._ends.update((name, self._read(name)) for name in names)
 
-    def _linked(self, document: str) -> dict[str, Rows]:
-        """The pairs worth joining of an article, by the other article."""
-        noted = self._notes.of("linked", document).items()
-        found = {other: unpacked(value) for other, value in noted}
-        for other in self._others.get(document, ()):
-            found[other] = worth(self._rows(document, other))
-        return found
-
-    def _link(
-        self, name: str, other: str, rows: Rows, found: list[list[tuple[str, float]]]
-    ) -> None:
-        theirs = self.claims(other)
-        for one, two, steps in rows.tolist():
-            mine, far = (two, one) if other < name else (one, two)
-            found[mine].append((theirs[far], score_of(steps)))
-            if other == name:
-                found[far].append((theirs[mine], score_of(steps)))
+    def _read(self, document: str) -> _Ends:
+        """The pairs worth joining of an article, from its side."""
+        held = {name: _packed(value) for name, value in self._notes.of("linked", document).items()}
+        for name in self._others.get(document, ()):
+            held[name] = worth(self._rows(document, name)).tobytes()
+        inside = held.get(document, b"")
+        first = {name: value for name, value in held.items() if name > document}
+        second = {name: value for name, value in held.items() if name < document}
+        names = [document, *first, document, *second]
+        ahead = unpacked(inside + b"".join(first.values()))
+        behind = unpacked(inside + b"".join(second.values()))
+        sizes = [len(unpacked(held.get(name, b""))) for name in names]
+        mine = np.concatenate([ahead["one"], behind["other"]])
+        order = np.argsort(mine, kind="stable")
+        return _Ends(
+            names,
+            mine[order],
+            np.repeat(np.arange(len(names)), sizes)[order],
+            np.concatenate([ahead["other"], behind["one"]])[order],
+            np.concatenate([ahead["score"], behind["score"]])[order],
+        )
 
     def _rows(self, one: str, other: str) -> Rows:
         key = between(one, other)
@@ -142,7 +166,20 @@ class Graph:
 
     def prepare(self, claims: Iterable[str]) -> None:
         """Read what stands around several claims at once."""
-        self.read(self.document(claim) for claim in claims)
+        names = [claim for claim in claims if claim not in self._links]
+        self.read(self.document(claim) for claim in names)
+        found: dict[str, list[tuple[str, int, int]]] = {}
+        for claim in names:
+            _, document, place = self.order(claim)
+            if document in self._ends:
+                found[claim] = self._ends[document].of(place)
+            elif self._now is not None:
+                self._links[claim] = self._now.links(claim)
+        far = {name for ends in found.values() for name, _, _ in ends}
+        self._notes.fetch("claims", far)
+        held = {name: self.claims(name) for name in far}
+        for claim, ends in found.items():
+            self._links[claim] = [(held[name][place], steps / STEPS) for name, place, steps in ends]
 
     def links(self, claim: str) -> Sequence[tuple[str, float]]:
         """The claims with which it is worth joining, and the scores."""

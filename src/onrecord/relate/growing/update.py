@@ -7,11 +7,12 @@ parts of these links alone, so that parts that a change does not reach stay as t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from onrecord.model import Article, Record, Related
+from onrecord.model import Record, Related
 from onrecord.relate.asked import Asked, groups_of, questions_of
 from onrecord.relate.copying import Copies, copied, neighbours, text_of
 from onrecord.relate.denials import named, reaching
@@ -96,6 +97,9 @@ class _Work:
     voices: Voices
     copies: Copies
     lost: dict[str, set[str]]
+    rows: dict[str, Sequence[Statement]] = field(default_factory=dict)
+    frames: dict[str, frozenset[str]] = field(default_factory=dict)
+    speaking: dict[str, set[str]] = field(default_factory=dict)
 
     def change(self, changed: Sequence[str], gone: Sequence[str]) -> Change:
         """The whole change."""
@@ -131,7 +135,8 @@ class _Work:
             asked = replace(asked, seen=replace(asked.seen, scope=known))
         else:
             asked = self._asked(documents, known)
-        return self._changed(asked, groups_of(asked), wanted, dirty, gone)
+        groups = groups_of(replace(asked, said=_grouping(asked.said, known.heads or {}, wanted)))
+        return self._changed(asked, groups, wanted, dirty, gone)
 
     def _changed(
         self,
@@ -255,11 +260,11 @@ class _Work:
         scope.targets = self._targets_of(documents)
         records = self.shelf.of(documents.union(name for _, name in targets.values()))
         names = {record.article.id for record in records}
-        of = self.voices.of(names)
-        voices = [voice for record in records for voice in voices_in(record, of)]
-        speaking = {name for voice in voices for name in voice.sources}
+        self._read([record for record in records if record.article.id not in self.rows])
+        speaking = {voice for name in names for voice in self.speaking[name]}
         sources = self.voices.behind(speaking, names)
-        said = statements(records, voices, {one.id: one.acts_for for one in sources})
+        rows = chain.from_iterable(self.rows[name] for name in names)
+        said = sorted(rows, key=lambda row: row.order)
         near = {
             name: {
                 other: float(value)
@@ -270,12 +275,45 @@ class _Work:
         }
         return Asked(
             said=said,
-            seen=Events(near, _frames(record.article for record in records), scope),
+            seen=Events(near, {name: self.frames[name] for name in sorted(names)}, scope),
             names=names_of(sources, said),
             sources=sources,
             text_of=text_of(self.notes, sorted(names)),
         )
 
+    def _read(self, records: Sequence[Record]) -> None:
+        """Keep what articles say, and in which frame, while this change is worked out."""
+        of = self.voices.of(record.article.id for record in records)
+        spoken = {record.article.id: voices_in(record, of) for record in records}
+        for name, voices in spoken.items():
+            self.speaking[name] = {source for voice in voices for source in voice.sources}
+        speaking = {source for name in spoken for source in self.speaking[name]}
+        acts_for = {one.id: one.acts_for for one in self.voices.behind(speaking, ())}
+        for record in records:
+            name = record.article.id
+            self.frames[name] = frame(record.article)
+            self.rows[name] = statements([record], spoken[name], acts_for)
 
-def _frames(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
-    return {article.id: frame(article) for article in articles}
+
+def _grouping(
+    said: Sequence[Statement], heads: Mapping[str, str], wanted: frozenset[str]
+) -> list[Statement]:
+    """The claims wanted, and those without which it does not show how they group.
+
+    What is said beside a claim counts where the claim stands with others in a group of what is
+    said and denied. Claims of one attribution are told apart by their kind.
+    """
+    rows = [row for row in said if row.id in wanted]
+    sizes = Counter(heads[row.id] for row in rows)
+    spoken = {row.attribution for row in rows}
+    beside = {
+        row.document
+        for row in rows
+        if row.claim.topic.kind == "yes-no" and sizes[heads[row.id]] > 1
+    }
+    return [
+        row
+        for row in said
+        if row.attribution in spoken
+        or (row.claim.topic.kind == "yes-no" and row.document in beside)
+    ]

@@ -86,7 +86,7 @@ def wording_of(rows: Sequence[Statement], sources: Sequence[Source]) -> Wording:
     called = {
         source.id: (
             short.sub("", source.name),
-            ("he", "she") if source.kind == "person" else ("it",),
+            () if source.kind == "person" else ("it",),  # "he" is whom the claim's references say
         )
         for source in sources
         if source.kind not in ("anonymous", "group", "document")
