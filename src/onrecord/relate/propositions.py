@@ -34,6 +34,7 @@ _AUXILIARIES = frozenset(
     "might must it's he's she's that's there's they're we're i'm".split()
 )
 _MARKS = ".,;:!?\"'“”()—–"
+_LIKE = 0.5  # acts from here on are nearly one (reject and refuse)
 _ENOUGH = 4  # words; a proposition of fewer can be of anything
 
 
@@ -200,6 +201,11 @@ def reasons(found: Pair) -> tuple[str, ...]:
 def _same_act(found: Pair) -> bool:
     one, other = found.one.said.events, found.other.said.events
     return bool(one and other) and one[0] == other[0]
+
+
+def gainsaid(found: Pair) -> bool:
+    """Whether one of two that are opposed denies by word, or that the other's act was done."""
+    return found.denied or _same_act(found) or _like_act(found) >= _LIKE
 
 
 def _act_within(found: Pair) -> bool:

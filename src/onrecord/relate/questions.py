@@ -14,7 +14,7 @@ from onrecord.relate.days import of_one_time
 from onrecord.relate.denials import is_denial, pointed, raises
 from onrecord.relate.disputes import disputes_figure
 from onrecord.relate.events import Events
-from onrecord.relate.linkage import APART, Scores, grouped, matrix
+from onrecord.relate.linkage import APART, UNLIKE, Scores, grouped, matrix
 from onrecord.relate.names import Names
 from onrecord.relate.pairing import pair
 from onrecord.relate.profiles import Profile, profiles
@@ -75,7 +75,14 @@ def proposition_groups(
         )
         return _AGREED if sure else _AGREED_APART
 
-    groups = [part for group in groups for part in _agreeing(group, scored, agreed)]
+    def contested(one: Statement, other: Statement) -> float:
+        if {one.claim.answer, other.claim.answer} != {"yes", "no"}:
+            return APART
+        both = propositions.pair(of[one.id], of[other.id], seen)
+        pointing = targets.get(one.id) == other.id or targets.get(other.id) == one.id
+        return scored(one, other) if pointing or propositions.gainsaid(both) else UNLIKE
+
+    groups = [part for group in groups for part in _agreeing(group, scored, agreed, contested)]
     counted = frozenset(row.attribution for row in rows if row.figure)
     groups = [_once_each(group) for group in groups]
     kept = (group if _denied(group) else _agreed(group, counted, text_of) for group in groups)
@@ -104,7 +111,7 @@ def _tells(row: Statement) -> bool:
 Between = Callable[[Statement, Statement], float]
 
 
-def _agreeing(group: Group, score: Between, bar: Between) -> list[Group]:
+def _agreeing(group: Group, score: Between, bar: Between, contest: Between) -> list[Group]:
     """The group, cut into what is surely one thing where nobody surely denies it by word.
 
     A denial says that there is a question; that two articles speak alike does not: their score
@@ -112,22 +119,19 @@ def _agreeing(group: Group, score: Between, bar: Between) -> list[Group]:
     """
     scores = _all_pairs(group, score)
     above = scores - _all_pairs(group, bar)
-    opposed = _all_pairs(group, _opposed) > 0
+    links = _all_pairs(group, contest)
+    np.fill_diagonal(links, APART)
     found: list[Group] = []
     for part in grouped(scores - _DENIED):
         inside = np.ix_(part, part)
-        contest = opposed[inside]
-        sure = not contest.any() or bool(scores[inside][contest].max() >= _CONTESTED)
+        opposed = ~np.isneginf(links[inside])
+        sure = not opposed.any() or bool(links[inside].max() >= _CONTESTED)
         cut = [part]
         if not (sure and any(raises(group[index]) for index in part)):
-            within = grouped(above[inside] if sure else np.where(contest, APART, above[inside]))
+            within = grouped(above[inside] if sure else np.where(opposed, APART, above[inside]))
             cut = [[part[index] for index in places] for places in within]
         found += [[group[index] for index in places] for places in cut]
     return found
-
-
-def _opposed(one: Statement, other: Statement) -> float:
-    return float({one.claim.answer, other.claim.answer} == {"yes", "no"})
 
 
 def _all_pairs(group: Group, value: Between) -> Scores:
