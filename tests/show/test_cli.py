@@ -226,7 +226,23 @@ def test_questions_changed_since_a_day() -> None:
     assert call("questions", "--changed-since", "2020-03-05").stdout != ""
     assert call("questions", "--changed-since", "2020-03").stdout != ""
     assert call("questions", "--changed-since", "2020-03-06").stdout == ""
-    assert call("questions", "--changed-since", "soon").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        (("questions", "--changed-since", "soon"), "--changed-since: 'soon' is no date; give "),
+        (("claims", "--until", "2024-13-01"), "--until: '2024-13-01' is no date; give "),
+        (("claims", "--stance", "shout"), "--stance: 'shout' is none of assert, "),
+        (("export", "--format", "xml"), "--format: 'xml' is neither json nor csv"),
+    ],
+)
+@pytest.mark.usefixtures("filled")
+def test_a_wrong_value_is_one_line(wrong: tuple[str, ...], complaint: str) -> None:
+    result = call(*wrong)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"onrecord: {complaint}")
+    assert len(result.stderr.splitlines()) == 1
 
 
 @pytest.mark.usefixtures("desk")
@@ -256,6 +272,13 @@ def test_who_joins_a_position_changes_a_question_and_a_copy_does_not(
 def test_sources() -> None:
     assert "Tom Brack\tperson\tmayor\tTown of Vellmark\t2" in call("sources").stdout
     assert json.loads(call("sources", "--json").stdout)[0]["statements"] == 2
+
+
+@pytest.mark.usefixtures("filled")
+def test_who_says_nothing_is_no_source_that_speaks() -> None:
+    assert "Town of Vellmark\tgovernment" not in call("sources").stdout
+    rows = json.loads(call("sources", "--json").stdout)
+    assert {row["name"]: row["statements"] for row in rows}["Town of Vellmark"] == 0
 
 
 @pytest.mark.usefixtures("filled")

@@ -12,7 +12,8 @@ from onrecord.ledger import Ledger
 from onrecord.model import Attribution, Conflict, Quantity, Relation, Source, Span
 from onrecord.show import links, page
 from onrecord.show.excerpt import excerpt
-from onrecord.show.speakers import bracketed, each, names, origins
+from onrecord.show.speakers import bracketed, each, manner, names, origins
+from onrecord.show.terminal import raw
 from onrecord.store.shapes import Contents, Statement
 
 
@@ -45,6 +46,13 @@ def shown(found: Contents, width: int) -> list[str]:
     return out.file.getvalue().splitlines()  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(("terminal", "printed"), [(True, "a\\x9bb\n"), (False, "a\x9bb\n")])
+def test_an_export_drives_no_terminal_and_keeps_its_bytes(terminal: bool, printed: str) -> None:
+    out = Console(file=StringIO(), force_terminal=terminal)
+    raw(out, "a\x9bb\n")
+    assert out.file.getvalue() == printed  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("width", [60, 80, 200])
 def test_no_line_is_wider_than_the_terminal(found: Contents, width: int) -> None:
     assert max(map(len, shown(found, width))) <= width
@@ -69,6 +77,17 @@ def test_the_answer_stands_out_in_the_words(found: Contents) -> None:
     assert [words for words, style in excerpt(said, [claim]) if style] == ["30"]
 
 
+def test_the_clause_that_answers_yes_or_no_stands_out_in_longer_words(found: Contents) -> None:
+    said = worded(found.statements[0], "It burned. We do not know who was there.")
+    claim = found.statements[0].claims[0]
+    topic = replace(claim.topic, clause=Span(0, 9, "It burned"))
+    said = replace(said, claims=(replace(claim, span=None, answer="yes", topic=topic),))
+    assert [words for words, style in excerpt(said, [claim.id]) if style] == ["It burned"]
+    topic = replace(claim.topic, clause=said.attribution.content[0])
+    said = replace(said, claims=(replace(claim, span=None, answer="yes", topic=topic),))
+    assert [words for words, style in excerpt(said, [claim.id]) if style] == []
+
+
 def test_words_that_are_quoted_get_no_second_marks(found: Contents) -> None:
     said = worded(found.statements[0], "“Many burned,”", "“all of them.”")
     assert text(excerpt(said)) == "“Many burned,” … “all of them.”"
@@ -87,6 +106,12 @@ def test_long_words_are_cut_around_the_answer(found: Contents) -> None:
     assert cut.endswith(" …”")
     assert "at least 30 mills" in cut
     assert len(cut) < 180
+
+
+def test_quoted_words_that_are_cut_have_both_marks(found: Contents) -> None:
+    cut = text(excerpt(worded(found.statements[0], f"“Many {'burned ' * 50}”"), most=60))
+    assert cut.startswith("“Many")
+    assert cut.endswith(" …”")
 
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=3), st.integers(20, 200))
@@ -119,7 +144,7 @@ def test_a_denial_says_whose_words_are_denied(found: Contents) -> None:
     link = Relation(start, end, "denies", ("It is worded so.",))
     (told,) = links.denials(replace(found, relations=(link,)))
     assert told.who == "Tom Brack"
-    assert told.rest.startswith(" denies what Mayor Ada Quill (The Mill) said: at least 30 mills")
+    assert told.rest.startswith(" denies what Mayor Ada Quill said: at least 30 mills")
     assert told.why == ("It is worded so.",)
 
 
@@ -138,6 +163,73 @@ def test_words_that_the_reason_gives_are_not_given_twice(found: Contents) -> Non
     link = Relation(start, end, "denies", ("It denies “12 mills had burned”.",))
     (told,) = links.denials(replace(found, relations=(link,)))
     assert told.quotes == ()
+
+
+def plain(found: Contents) -> Contents:
+    """The same with yes and no for answers."""
+    (asked,) = found.questions
+    first, *others = asked.positions
+    answered = (replace(first, answer="no"), *(replace(one, answer="yes") for one in others))
+    return replace(found, questions=(replace(asked, kind="yes-no", positions=answered),))
+
+
+def test_a_denial_by_a_word_shows_what_it_is_against(found: Contents) -> None:
+    start, end = (said_by(found, words).claims[0].id for words in ("12 mills", "30 mills"))
+    link = Relation(start, end, "denies", ("It points back by “12 mills had burned”.",))
+    (told,) = links.denials(replace(plain(found), relations=(link,)))
+    assert told.quotes == ("Mayor Ada Quill: “at least 30 mills had burned”",)
+
+
+def test_what_two_deny_is_quoted_once(found: Contents) -> None:
+    first, second, end = found.statements[0], *found.statements[1:]
+    twice = [Relation(one.claims[0].id, end.claims[0].id, "denies", ()) for one in (first, second)]
+    told = links.denials(replace(plain(found), relations=tuple(twice)))
+    quotes = [quote for one in told for quote in one.quotes]
+    assert len(quotes) == len(set(quotes)) == 3
+
+
+def test_reasons_that_differ_in_what_they_quote_are_one(found: Contents) -> None:
+    start, end = (said_by(found, words).claims[0].id for words in ("12 mills", "30 mills"))
+    why = ("“30 mills” stands before it.", "“30” stands before it.")
+    link = Relation(start, end, "denies", why)
+    (told,) = links.denials(replace(found, relations=(link,)))
+    assert told.why == ("“30 mills” stands before it.",)
+
+
+def test_yes_against_no_needs_no_reason(found: Contents) -> None:
+    (asked,) = plain(found).questions
+    a, b, _ = (one.id for one in asked.positions)
+    clash = replace(asked, conflicts=(Conflict(a, b, "One says yes, the other no."),))
+    (told,) = links.conflicts(replace(found, questions=(clash,)))
+    assert told.rest.startswith(" against yes (")
+    assert ":" not in told.rest
+
+
+def test_a_link_of_another_question_is_not_shown_here(found: Contents) -> None:
+    start, end = (said_by(found, words).claims[0].id for words in ("12 mills", "30 mills"))
+    (asked,) = found.questions
+    elsewhere = tuple(one for one in asked.positions if end not in one.claims)
+    here = replace(found, questions=(replace(asked, positions=elsewhere),))
+    link = Relation(start, end, "revises", ())
+    assert links.revisions(replace(here, relations=(link,))) == []
+
+
+def test_figures_in_other_units_stand_on_one_axis(found: Contents) -> None:
+    (asked,) = found.questions
+    far = [Quantity(6, 6, "six kilometres", "kilometres"), Quantity(4, 4, "four miles", "miles")]
+    two = zip(asked.positions, far, strict=False)
+    mixed = replace(asked, positions=tuple(replace(one, answer=answer) for one, answer in two))
+    rows = shown(replace(found, questions=(mixed,)), 120)
+    (near,) = (row.index("●") for row in rows if row.startswith("6 kilometres") and "●" in row)
+    (away,) = (row.index("●") for row in rows if row.startswith("4 miles") and "●" in row)
+    assert near < away
+
+
+def test_the_label_of_a_turn_is_no_manner(found: Contents) -> None:
+    said = found.statements[0]
+    label = Span(0, 9, "MS. QUILL")
+    turn = replace(said, attribution=replace(said.attribution, source=(label,), cue=(label,)))
+    assert "MS. QUILL" not in manner(turn)
 
 
 def test_revisions_that_follow_each_other_are_one_line(found: Contents) -> None:
@@ -175,6 +267,13 @@ def test_what_was_taken_back_is_called_withdrawn(found: Contents) -> None:
     back = replace(last, stance="retract")
     (told,) = links.revisions(replace(chained, statements=(*others, back)))
     assert " withdrawn on 2 May 2024" in told.rest
+
+
+def test_a_revision_does_not_say_its_days_twice(found: Contents) -> None:
+    (told,) = links.revisions(
+        chain_of_three(found, "It said so later: 2024-05-01, then 2024-05-02.")
+    )
+    assert told.why == ("It said so later.",)
 
 
 def test_who_took_an_answer_back_is_no_plain_holder(found: Contents) -> None:

@@ -4,7 +4,16 @@ from hypothesis import strategies as st
 
 from onrecord.model import Quantity, Source
 from onrecord.show.axis import axis, least
-from onrecord.show.wording import answer_words, day_of, days, person, safe, when
+from onrecord.show.wording import (
+    answer_words,
+    day_of,
+    days,
+    glued,
+    person,
+    safe,
+    unglued,
+    when,
+)
 
 END = st.none() | st.floats(min_value=-1e12, max_value=1e12)
 
@@ -103,6 +112,15 @@ def test_a_body_that_the_role_names_is_not_named_again() -> None:
     body = Source("s2", "Vellmark harbour board", "agency")
     head = Source("s1", "Ada Quill", "person", "head of the Vellmark harbour board", "s2")
     assert person(head, {"s2": body}) == "Ada Quill (head of the Vellmark harbour board)"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["40 mills", "14 May 2019", "officials (unnamed)", "Quill (withdrew it)", "at 12"],
+)
+def test_what_reads_as_one_stays_on_one_line(kept: str) -> None:
+    assert len(glued(kept).split()) == 1
+    assert unglued(glued(kept)) == kept
 
 
 @given(st.text())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def who_denies(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TEXT]...", help="Words of it or a question's id; all if none."),
+        typer.Argument(metavar="TEXT", help="Words of it or a question's id; all if none."),
     ] = None,
     limit: Limit = None,
     json: Json = False,

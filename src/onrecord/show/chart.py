@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from rich.text import Text
 from onrecord.model import Quantity
 from onrecord.show.axis import axis, least
 from onrecord.show.speakers import in_order, names
-from onrecord.show.wording import label, listed, when
+from onrecord.show.wording import glued, label, listed, unglued, when
 
 if TYPE_CHECKING:
     from onrecord.model import Question
@@ -47,17 +47,36 @@ def chart(out: Console, asked: Question, held: Mapping[str, Sequence[Statement]]
     labels = [label(asked, one) for one in order]
     days = [when(one.first_said, hours=False, year=len(years) > 1) for one in order]
     who = [listed(names(held[one.id]), most=3) for one in order]
-    figures = [one.answer for one in order if isinstance(one.answer, Quantity)]
+    figures, one_unit = _in_one_unit(
+        [one.answer for one in order if isinstance(one.answer, Quantity)]
+    )
     layout = _laid_out(out, labels, days, who, figures)
     scale, bars = axis(figures, layout.bar) if layout.bar else ("", [])
     drawn = iter(bars)
-    head = "", years.pop() if len(years) == 1 else "", scale, "origins", "who" * bool(layout.who)
+    year = years.pop() if len(years) == 1 else ""
+    head = "", year, scale * one_unit, "origins", "who" * bool(layout.who)
     _row(out, layout, [(words, "dim") for words in head])
     for one, words, day, people in zip(order, labels, days, who, strict=True):
         bar = next(drawn, "") if isinstance(one.answer, Quantity) else ""
         cells = [(words, "bold cyan"), (day, ""), (bar, "cyan")]
         cells += [(str(one.origins).rjust(_ORIGINS), "dim")]
         _row(out, layout, [*cells, (people, "")])
+
+
+def _in_one_unit(figures: Sequence[Quantity]) -> tuple[list[Quantity], bool]:
+    """The figures with their bounds in one unit, miles as kilometres, and whether they had one."""
+    if len({one.unit for one in figures}) < 2:
+        return list(figures), True
+    from onrecord.relate.conflicts import scale_of
+
+    scales = list(map(scale_of, figures))
+    if len(set(scales)) < 2:
+        return list(figures), True
+    made = []
+    for one, scale in zip(figures, scales, strict=True):
+        low, high = (end if end is None else end * scale for end in (one.low, one.high))
+        made.append(replace(one, low=low, high=high))
+    return made, False
 
 
 def _laid_out(
@@ -68,7 +87,7 @@ def _laid_out(
     figures: Sequence[Quantity],
 ) -> _Layout:
     width = out.width if out.is_terminal else _PIPE
-    word = max(len(word) for words in labels for word in (*words.split(), ""))
+    word = max(len(word) for words in labels for word in (*glued(words).split(), ""))
     answer = max(word, min(max(20, width // 3), max(map(len, labels))))
     day = max(4, *map(len, days))
     columns = 4 + bool(figures)
@@ -103,7 +122,9 @@ def _row(out: Console, layout: _Layout, cells: Sequence[Cell]) -> None:
 
 def _lines(words: str, width: int) -> list[str]:
     """The words in lines of a width, cut between words; a drawn bar stays as it is."""
-    return [words] if len(words) <= width else wrap(words, width, break_on_hyphens=False)
+    if len(words) <= width:
+        return [words]
+    return [unglued(one) for one in wrap(glued(words), width, break_on_hyphens=False)]
 
 
 def _put(out: Console, row: Text) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
+from onrecord.errors import OnRecordError
 from onrecord.show import across, options
 from onrecord.show.options import DEFAULT, Encoding, Json, LedgerOption, Limit, Threads
 
@@ -67,7 +68,7 @@ def _options(
 @app.command(epilog="\b\nExamples:\n  onrecord read article.txt\n  curl -s URL | onrecord read -")
 def read(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; - is stdin.")
+        list[str] | None, typer.Argument(metavar="PATH", help="Files or folders; - is stdin.")
     ] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON, a line an article.")] = False,
     own_voice: Annotated[
@@ -77,6 +78,7 @@ def read(
         float | None,
         typer.Option(
             "--min-confidence",
+            metavar="SHARE",
             min=0,
             max=1,
             help="Leave out less sure ones; 0 shows all.",
@@ -113,7 +115,7 @@ def read(
 
 def _piped() -> list[str]:
     if sys.stdin is None or sys.stdin.isatty():
-        raise typer.BadParameter("name a file or folder, or pipe text in", param_hint="PATH")
+        raise OnRecordError("name a file or folder, or pipe text in")
     return ["-"]
 
 
@@ -122,7 +124,7 @@ def _piped() -> list[str]:
 )
 def add(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; - is stdin.")
+        list[str] | None, typer.Argument(metavar="PATH", help="Files or folders; - is stdin.")
     ] = None,
     manifest: Annotated[
         Path | None,
@@ -179,7 +181,7 @@ def _summarise(out: Any, found: Ledger, summary: Summary) -> None:
 
 @app.command(epilog="\b\nExample:\n  onrecord remove articles/draft.txt")
 def remove(
-    names: Annotated[list[str], typer.Argument(metavar="ID|PATH...", help="Which articles.")],
+    names: Annotated[list[str], typer.Argument(metavar="ID|PATH", help="Which articles.")],
     ledger: LedgerOption = DEFAULT,
 ) -> None:
     """Take articles out again.
@@ -228,7 +230,8 @@ def questions(
         typer.Option(
             "--changed-since",
             metavar="DATE",
-            help="Only where something new was said in or after this day, month or year.",
+            help="Only where something new was said on this day (in this month, year) or later. "
+            "A copy of an earlier text is nothing new; what joins an answer given before is.",
         ),
     ] = None,
     limit: Limit = None,
@@ -294,28 +297,17 @@ def sources(limit: Limit = None, json: Json = False, ledger: LedgerOption = DEFA
         terminal.raw(out, export.lines(made) + "\n")
     else:
         bodies = {source.id: source for source, _ in every}
-        terminal.sources(out, terminal.unnamed_last(every)[:limit], bodies)
+        speaking = [pair for pair in terminal.unnamed_last(every) if pair[1]][:limit]
+        terminal.sources(out, speaking, bodies)
 
 
 @app.command(epilog=options.epilog("claims", '--source Quill --text "mills burned"'))
 def claims(
-    source: Annotated[
-        str | None, typer.Option("--source", "-s", help="A part of the speaker's name, or an id.")
-    ] = None,
-    text: Annotated[
-        str | None, typer.Option("--text", "-t", help="Words that must stand in it.")
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="Said in or after this day, month or year."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--until", metavar="DATE", help="Said in or before this day, month or year."),
-    ] = None,
-    stance: Annotated[
-        str | None, typer.Option("--stance", help="assert, confirm, deny, retract, speculate, ...")
-    ] = None,
+    source: options.Name = None,
+    text: options.Words = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    stance: options.Stances = None,
     limit: Limit = None,
     json: Json = False,
     ledger: LedgerOption = DEFAULT,
@@ -338,9 +330,10 @@ def claims(
 
 @app.command(epilog=options.epilog("search", '"mills fire"'))
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="TEXT...", help="All must be there.")],
+    words: Annotated[list[str], typer.Argument(metavar="TEXT", help="All must be there.")],
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, help="At most so many of each kind.")
+        int | None,
+        typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many of each kind."),
     ] = None,
     json: Json = False,
     ledger: LedgerOption = DEFAULT,
@@ -379,7 +372,7 @@ def export(
     from onrecord.show import terminal
 
     if form not in ("json", "csv"):
-        raise typer.BadParameter("give json or csv", param_hint="--format")
+        raise OnRecordError(f"--format: {form!r} is neither json nor csv")
     with options.opened(ledger) as found:
         contents = found.contents()
         texts = found.texts() if with_text else None

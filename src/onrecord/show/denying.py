@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from onrecord.model import Question, Relation
     from onrecord.store.shapes import Contents, Statement
 
+_NOBODY = "against nothing that was found here"
+
 
 @dataclass(frozen=True, slots=True)
 class Denial:
@@ -60,7 +62,12 @@ def denials(found: Ledger) -> list[Denial]:
 
 def _linked(found: Contents) -> Iterator[Denial]:
     (asked,) = found.questions
-    of = {claim.id: said for said in found.statements for claim in said.claims}
+    of = {
+        claim: said
+        for said in found.statements
+        for claim, question, _ in said.answers
+        if question == asked.id
+    }
     links = [one for one in found.relations if one.type == "denies" and one.end in of]
     for said in found.statements:
         mine = {claim.id for claim in said.claims}
@@ -104,7 +111,7 @@ def show(out: Console, every: Sequence[Denial]) -> None:
         if asked:
             head = (line(asked.question), "bold"), (f"  {asked.id[: terminal.SHORT]}", "dim")
         else:
-            head = ("Under no question", "bold"), ("", "dim")
+            head = (_NOBODY.capitalize(), "bold"), ("", "dim")
         terminal.say(out, *head)
         _under(out, list(some))
 
@@ -120,6 +127,6 @@ def _under(out: Console, here: Sequence[Denial]) -> None:
         again = names(one for one in targets if one in met)
         if again:
             terminal.say(out, f"against {listed(again)}, as above", indent=4, hang=4)
-        if not targets:
-            terminal.say(out, ("nothing was found that it is against", "dim"), indent=4)
+        if not targets and here[0].asked:
+            terminal.say(out, (_NOBODY, "dim"), indent=4)
         met += targets

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from onrecord.show.wording import line, safe
 
 if TYPE_CHECKING:
-    from onrecord.model import Span
+    from onrecord.model import Claim, Span
     from onrecord.store.shapes import Statement
 
 Part = tuple[str, str]  # words and their style
 _QUOTES = frozenset("\"“„«‘'")
 _STRONG = "bold underline"
+_MOST_OF = 0.75  # what covers more of the content than this need not stand out
+_BEFORE, _AFTER = ("… ", ""), (" …", "")  # where words were cut
 
 
 def excerpt(said: Statement, claims: Sequence[str] = (), most: int = 240) -> list[Part]:
@@ -22,20 +24,29 @@ def excerpt(said: Statement, claims: Sequence[str] = (), most: int = 240) -> lis
 
     More than about `most` characters are cut on both sides of the first answer.
     """
-    answers = [claim.span for claim in said.claims if claim.id in claims and claim.span]
+    size = sum(span.end - span.start for span in said.attribution.content)
+    answers = [_answering(claim, size) for claim in said.claims if claim.id in claims]
     parts: list[Part] = []
     for span in said.attribution.content:
         parts += [(" … ", "")] if parts else []
         parts += _marked(span, answers)
     quoted = said.attribution.content[0].exact[:1] in _QUOTES if said.attribution.content else False
     parts = _around(parts, most)
-    return parts if quoted else [("“", ""), *parts, ("”", "")]
+    begins = [] if quoted and parts[0] != _BEFORE else [("“", "")]
+    ends = [] if quoted and parts[-1] != _AFTER else [("”", "")]
+    return [*begins, *parts, *ends]
 
 
-def _marked(span: Span, answers: Sequence[Span]) -> list[Part]:
+def _answering(claim: Claim, size: int) -> Span | None:
+    """A figure's words; else the claim's clause, where the content of `size` says more than it."""
+    clause = claim.topic.clause
+    return claim.span or (clause if clause.end - clause.start < _MOST_OF * size else None)
+
+
+def _marked(span: Span, answers: Sequence[Span | None]) -> list[Part]:
     parts: list[Part] = []
     at = span.start
-    for one in sorted(one for one in answers if span.covers(one)):
+    for one in sorted(one for one in answers if one and span.covers(one)):
         if one.start < at:
             continue
         parts.append((span.exact[at - span.start : one.start - span.start], ""))
@@ -62,9 +73,9 @@ def _around(parts: Sequence[Part], most: int) -> list[Part]:
     start = _between(text, start, 1) if start else 0
     end = _between(text, end, -1) if end < len(text) else len(text)
     return [
-        *([("… ", "")] if start else []),
+        *([_BEFORE] if start else []),
         *_slice(parts, start, end),
-        *([(" …", "")] if end < len(text) else []),
+        *([_AFTER] if end < len(text) else []),
     ]
 
 

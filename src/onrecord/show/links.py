@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.show.excerpt import excerpt
 from onrecord.show.speakers import bracketed, by_size, holders, names, speaker
-from onrecord.show.wording import answer_words, label, line, listed, when
+from onrecord.show.wording import label, line, listed, when
 
 if TYPE_CHECKING:
     from onrecord.model import Conflict, Relation
     from onrecord.store.shapes import Contents, Statement
 
+_OPPOSED = "One says yes, the other no."  # which their answers say already
+_SHOWN = ("The later answer is another.", "It took the earlier answer back.")
 _SIDES = (("” is below “", "below", "above"), ("” is above “", "above", "below"))
 
 
@@ -60,7 +62,8 @@ def _sentences(key: str, mine: Sequence[Conflict], shown: Mapping[str, str]) -> 
     ]
     sentences = [Told(shown[key], " " + ", and ".join(sides))] if sides else []
     for reason, others in groups.items():
-        sentences.append(Told(shown[key], f" against {listed(others)}: {reason}"))
+        because = "" if reason == _OPPOSED else f": {reason}"
+        sentences.append(Told(shown[key], f" against {listed(others)}{because}"))
     return sentences
 
 
@@ -73,7 +76,7 @@ def _side(one: Conflict, key: str) -> str:
 
 
 def _of(found: Contents) -> dict[str, tuple[Statement, str]]:
-    """The statement of each claim, and its answer in the words of the position it belongs to."""
+    """The statement of each claim here, and its answer in the words of its position."""
     labels = {
         claim: label(asked, position)
         for asked in found.questions
@@ -81,9 +84,10 @@ def _of(found: Contents) -> dict[str, tuple[Statement, str]]:
         for claim in position.claims
     }
     return {
-        claim.id: (said, labels.get(claim.id) or answer_words(claim.answer))
+        claim.id: (said, labels[claim.id])
         for said in found.statements
         for claim in said.claims
+        if claim.id in labels
     }
 
 
@@ -92,51 +96,50 @@ def _known(found: Contents, kind: str, of: Mapping[str, object]) -> list[Relatio
 
 
 def denials(found: Contents) -> list[Told]:
-    """Who denies what whom said, in both sides' words, each pair once."""
+    """Who denies what whom said, in both sides' words; what several are against once in full."""
     of = _of(found)
     groups: dict[tuple[str, str], list[Relation]] = {}
     for one in _known(found, "denies", of):
         said = of[one.start][0]
         groups.setdefault((speaker(said), said.document.id), []).append(one)
-    made = []
-    for (who, document), links in groups.items():
-        ends = [of[one.end] for one in links]
-        whom = listed(dict.fromkeys(_placed(said, document) for said, _ in ends))
-        what = listed(dict.fromkeys(words for _, words in ends if words not in ("yes", "no")))
-        said = of[links[0].start][0]
-        place = f"{line(said.document.label)}, {when(said.said)}"
-        rest = f" denies what {whom} said" + (f": {what}" if what else "") + f" ({place})"
-        why = _because(*links)
-        quoted = all(f"“{line(of[one.start][0].words)}”" in why for one in links)
-        made.append(Told(who, rest, () if quoted else _quotes(links, of), (why,) if why else ()))
-    return made
+    met: set[str] = set()
+    return [_denial(who, links, of, met) for (who, _), links in groups.items()]
 
 
-def _quotes(links: Sequence[Relation], of: Mapping[str, tuple[Statement, str]]) -> tuple[str, ...]:
-    """The words of the denials, then those that they are against, each with who and when.
+def _denial(
+    who: str, links: Sequence[Relation], of: Mapping[str, tuple[Statement, str]], met: set[str]
+) -> Told:
+    said, ends = of[links[0].start][0], [of[one.end] for one in links]
+    whom = listed(dict.fromkeys(speaker(target) for target, _ in ends))
+    what = listed(dict.fromkeys(words for _, words in ends if words not in ("yes", "no")))
+    place = f"{line(said.document.label)}, {when(said.said)}"
+    rest = f" denies what {whom} said" + (f": {what}" if what else "") + f" ({place})"
+    why = _because(*links)
+    pairs = [of[one.start][0] for one in links], [target for target, _ in ends]
+    denied, against = (list({one.attribution.id: one for one in some}.values()) for some in pairs)
+    own = [one for one in denied if f"“{line(one.words)}”" not in why]
+    if not own and all(words not in ("yes", "no") for _, words in ends):
+        against = []  # both sides' words are told already
+    quoted = [*own, *(one for one in against if one.attribution.id not in met)]
+    met.update(one.attribution.id for one in against)
+    day = when(said.said, hours=False)
+    return Told(who, rest, tuple(_quote(one, day, of) for one in quoted), (why,) if why else ())
 
-    A day is told where it is another than the first's.
-    """
-    day = when(of[links[0].start][0].said, hours=False)
-    quotes: dict[str, None] = {}
-    for claim in [*(one.start for one in links), *(one.end for one in links)]:
-        said = of[claim][0]
-        on = when(said.said, hours=False)
-        words = "".join(words for words, _ in excerpt(said, [claim], most=160))
-        quotes[f"{speaker(said)}{'' if on == day else f', {on}'}: {words}"] = None
-    return tuple(quotes)
+
+def _quote(said: Statement, day: str, claims: Container[str]) -> str:
+    """Who said what, cut around these claims, and on which day where that is another than `day`."""
+    on = when(said.said, hours=False)
+    mine = [one.id for one in said.claims if one.id in claims]
+    words = "".join(words for words, _ in excerpt(said, mine, most=160))
+    return f"{speaker(said)}{'' if on == day else f', {on}'}: {words}"
 
 
 def _because(*links: Relation) -> str:
-    """The reasons of links, each once, with their days as people write them."""
-    reasons = " ".join(dict.fromkeys(line(reason) for one in links for reason in one.reasons))
-    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: when(day[0]), reasons)
-
-
-def _placed(said: Statement, near: str) -> str:
-    """The speaker, with the paper where that is another than the document `near`."""
-    who, paper = speaker(said), line(said.document.label)
-    return who if said.document.id == near or who.startswith(paper) else f"{who} ({paper})"
+    """The reasons of links, each once whatever words it quotes, with days as people write them."""
+    reasons = [line(reason) for one in links for reason in one.reasons]
+    each = {re.sub("“[^”]*”", "“”", reason): reason for reason in reversed(reasons)}
+    told = " ".join(reversed(each.values()))
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: when(day[0]), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class _Step:
     moment: str
     who: str
     words: str
+    withdrawn: bool
 
 
 def revisions(found: Contents) -> list[Told]:
@@ -157,6 +161,17 @@ def revisions(found: Contents) -> list[Told]:
     steps: dict[tuple[_Step, _Step], Relation] = {}
     for one in _known(found, "revises", of):
         steps.setdefault((_step(*of[one.end]), _step(*of[one.start])), one)
+    made = []
+    for chain in _chains(steps):
+        pairs = list(pairwise(chain))
+        plain = all(one.who == other.who and one.moment != other.moment for one, other in pairs)
+        why = dict.fromkeys(_briefly(steps[pair]) for pair in pairs)
+        made.append(Told(*_chained(chain), why=() if plain else tuple(why)))
+    return made
+
+
+def _chains(steps: Iterable[tuple[_Step, _Step]]) -> list[list[_Step]]:
+    """The steps, by day, each joined to one that ends where it starts."""
     chains: list[list[_Step]] = []
     for earlier, later in sorted(steps, key=lambda pair: (pair[1].moment, pair[0].moment)):
         chain = next((some for some in chains if some[-1] == earlier), None)
@@ -164,26 +179,28 @@ def revisions(found: Contents) -> list[Told]:
             chain = [earlier]
             chains.append(chain)
         chain.append(later)
-    made = []
-    for chain in chains:
-        pairs = list(pairwise(chain))
-        plain = all(one.who == other.who and one.moment != other.moment for one, other in pairs)
-        why = dict.fromkeys(_because(steps[pair]) for pair in pairs)
-        made.append(Told(*_chained(chain), why=() if plain else tuple(why)))
-    return made
+    return chains
+
+
+def _briefly(link: Relation) -> str:
+    """The reason of a revision without what its row says: the days, that the answer is another."""
+    plain = [re.sub(r": \S+, then \S+\.$", ".", line(reason)) for reason in link.reasons]
+    return _because(replace(link, reasons=tuple(one for one in plain if one not in _SHOWN)))
 
 
 def _step(said: Statement, words: str) -> _Step:
-    words = f"{words} withdrawn" if said.stance == "retract" else words
-    return _Step((said.said or "")[:10], speaker(said), words)
+    return _Step((said.said or "")[:10], speaker(said), words, said.stance == "retract")
 
 
 def _chained(chain: Sequence[_Step]) -> tuple[str, str]:
     several = len({step.who for step in chain}) > 1
-    parts = [
-        f"{step.words} on {when(step.moment)}" + (f" {bracketed(step.who)}" if several else "")
-        for step in chain
-    ]
+    parts, words = [], ""
+    for step in chain:
+        told = "" if step.withdrawn and step.words == words else step.words
+        told = f"{told} withdrawn".strip() if step.withdrawn else told
+        who = f" {bracketed(step.who)}" if several else ""
+        parts.append(f"{told} on {when(step.moment)}{who}")
+        words = step.words
     return ("" if several else f"{chain[0].who}: "), " → ".join(parts)
 
 

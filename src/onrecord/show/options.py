@@ -48,10 +48,40 @@ LedgerOption = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
-Threads = Annotated[int, typer.Option("--threads", min=1, help="Processor threads for the model.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many.")
+]
+Threads = Annotated[
+    int, typer.Option("--threads", min=1, metavar="N", help="Processor threads for the model.")
+]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", help="How text files are encoded, if not in UTF-8.")
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="How text files are encoded, if not in UTF-8."),
+]
+Name = Annotated[
+    str | None,
+    typer.Option("--source", "-s", metavar="NAME", help="A part of the speaker's name, or an id."),
+]
+Words = Annotated[
+    str | None,
+    typer.Option("--text", "-t", metavar="TEXT", help="Words that must stand in it."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Said in or after this day, month or year."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Said in or before this day, month or year."),
+]
+Stances = Annotated[
+    str | None,
+    typer.Option(
+        "--stance",
+        metavar="STANCE",
+        help="assert, confirm, deny, retract, speculate, predict, conditional, commit, demand "
+        "or unknown.",
+    ),
 ]
 DEFAULT = Path("onrecord.db")
 COLUMNS = {  # of the tables in a pipe: a row a line, tabs between, no head
@@ -91,7 +121,7 @@ def progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", markup=False))
     with Progress(*columns, console=terminal.console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", name="")
+        task = bar.add_task("", total=None, name="")
 
         def tell(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, name=line(name))
@@ -107,7 +137,7 @@ def day(given: str | None, option: str, last: bool = False) -> str | None:
 
     found = day_of(given, last)
     if found is None:
-        raise typer.BadParameter("give 2024-10-24, 2024-10 or 2024", param_hint=option)
+        raise OnRecordError(f"{option}: {given!r} is no date; give 2024-10-24, 2024-10 or 2024")
     return found
 
 
@@ -119,7 +149,7 @@ def stance_of(given: str | None) -> str | None:
 
     if given and given not in get_args(Stance):
         every = ", ".join(get_args(Stance))
-        raise typer.BadParameter(f"{given!r} is none of {every}", param_hint="--stance")
+        raise OnRecordError(f"--stance: {given!r} is none of {every}")
     return given
 
 
@@ -139,7 +169,7 @@ def written(path: Path, made: str) -> None:
         unfinished.write_text(made, encoding="utf-8", newline="")
         unfinished.replace(path)
     except OSError as error:
-        raise typer.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
+        raise OnRecordError(f"--output: {path}: {error.strerror}") from error
     finally:
         if unfinished.is_file():
             unfinished.unlink()

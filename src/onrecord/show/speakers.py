@@ -83,8 +83,10 @@ def _size(one: Position) -> tuple[float, float]:
 
 def manner(said: Statement) -> str:
     """The cue's words, and the stance where it is other than plain: " [denied, deny]"."""
-    cue = line(" … ".join(span.exact for span in said.attribution.cue))
-    cue = cue if re.search(r"\w", cue) else ""  # a dash in a headline
+    spans = said.attribution.cue
+    cue = line(" … ".join(span.exact for span in spans))
+    if spans == said.attribution.source or not re.search(r"\w", cue):
+        cue = ""  # a label in a transcript, a dash in a headline
     stance = "" if said.stance in ("assert", "unknown") else said.stance
     stance = "" if stance[:3] in cue.lower() else stance  # "denied" needs no "deny" beside it
     parts = [part for part in (cue, stance) if part]

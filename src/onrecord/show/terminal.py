@@ -5,7 +5,6 @@ Words from articles come in as `Text` or through `wording.line`, never as markup
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from rich.text import Text
 
 from onrecord.show.excerpt import excerpt, where
 from onrecord.show.speakers import by_size, manner, speaker
-from onrecord.show.wording import count, days, label, line, person, when
+from onrecord.show.wording import count, days, glued, label, line, person, safe, unglued, when
 
 if TYPE_CHECKING:
     from onrecord.model import Question, Source
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 SHORT = 9  # characters of an id that are shown at a terminal; any clear start of it will do
 MOST = 6  # answers of a question in a list
 _WIDE = 110  # columns from which a terminal has room for what can be left out
-_KEPT = re.compile(r"\d (?=[^\W\d])|\b[A-Z][a-z]{2,4} (?=\d{4}\b)")  # "40 mills", "14 May 2019"
-_GLUE = "\ue000"  # stands for a space at which no line breaks; Rich breaks at every real one
 STANCES = {"deny": "red", "retract": "red", "confirm": "green", "speculate": "yellow"}
 
 
@@ -66,9 +63,9 @@ def say(out: Console, *parts: str | tuple[str, str], indent: int = 0, hang: int 
     if not out.is_terminal:
         out.print(Text(" " * indent) + text, soft_wrap=True)
         return
-    text.plain = _KEPT.sub(lambda found: found[0][:-1] + _GLUE, text.plain)
+    text.plain = glued(text.plain)
     for n, piece in enumerate(_wrapped(out, text, max(20, out.width - indent), hang)):
-        piece.plain = piece.plain.rstrip().replace(_GLUE, " ")
+        piece.plain = unglued(piece.plain.rstrip())
         out.print(Text(" " * (indent + (hang if n else 0))) + piece, soft_wrap=True)
 
 
@@ -132,6 +129,9 @@ def sources(
             "; ".join(one.aliases),
         )
 
+    nothing(out, every, "sources")
+    if not every:
+        return
     titles = ("id", "name", "kind", "role", "acts for", "n", "also called")
     rows(out, ("id", "n", "who") if brief else titles, (row(*pair) for pair in every))
 
@@ -185,5 +185,5 @@ def nothing(out: Console, every: Sequence[object], what: str) -> None:
 
 
 def raw(out: Console, text: str) -> None:
-    """Text as it is, to the last byte: an export."""
-    out.file.write(text)
+    """Text as it is, to the last byte: an export; a terminal gets no control characters."""
+    out.file.write(safe(text, lines=True) if out.is_terminal else text)

@@ -12,6 +12,24 @@ _MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
 _SMALL = frozenset("a an the s of".split())
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+_KEPT = re.compile(
+    r"\d (?=[^\W\d])"  # "40 mills", "14 May"
+    r"|\b[A-Z][a-z]{2,4} (?=\d{4}\b)"  # "May 2019"
+    r"|\bat (?=\d+(?:;|$))"  # an offset at the end of a place
+    r"|\S (?=[(\[](?:unnamed|withdrew it)[)\]])|\bwithdrew (?=it[)\]])"
+)
+_GLUE = "\ue000"  # stands for a space at which no line breaks
+
+
+def glued(text: str) -> str:
+    """The text with another character for each space that keeps words on one line."""
+    return _KEPT.sub(lambda found: found[0][:-1] + _GLUE, text)
+
+
+def unglued(text: str) -> str:
+    """The text with its spaces again."""
+    return text.replace(_GLUE, " ")
+
 
 def safe(text: str, lines: bool = False) -> str:
     """The text with control characters written out; `lines` lets line breaks through.
