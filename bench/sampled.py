@@ -1,13 +1,15 @@
 """Whether a question over several articles is one question, at 2,000 articles of many subjects.
 
-usage: python -m bench.sampled [--seed N] [--records FILE] [--output FILE]
+usage: python -m bench.sampled [--contested] [--seed N] [--records FILE] [--output FILE]
 
 Relates 2,000 articles of ../shared/corpora, draws 100 of the questions whose claims stand in
 several articles (copies of one text count as one), and writes them to FILE for reading by eye.
 Prints one JSON object: how many such questions there are, how many of those drawn have a verdict in
 labels/sampled.tsv, and how many per cent of these are one question. A verdict belongs to a
-question with exactly these claims; a change of relate asks for new reading. `--records` keeps
-what is read from the articles in a file, since that takes most of the time.
+question with exactly these claims; a change of relate asks for new reading. With `--contested`
+only questions with a conflict are drawn, and the verdicts of labels/contested.tsv tell whether two
+claims of one question truly disagree. `--records` keeps what is read from the articles in a file,
+since that takes most of the time.
 """
 
 from __future__ import annotations
@@ -35,6 +37,10 @@ _SIZE = 2000
 _CHOSEN = 17  # the seed by which articles are chosen; the questions have their own
 _SEED = 3
 _DRAWN = 100
+_MEASURES = {
+    "one_question": ("sampled.tsv", "one"),
+    "true_contest": ("contested.tsv", "true"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,25 +166,29 @@ def _line(found: Found) -> str:
     return f"{said}: “{' '.join(words.split())[:330]}” ({article.published}; {opening})"
 
 
-def figures(questions: Sequence[Question], chosen: Sequence[Question]) -> dict[str, Any]:
-    """How many of the questions drawn are one question, as far as they have been read."""
-    verdicts = {row["question"]: row["verdict"] for row in labels.rows("sampled.tsv")}
+def figures(
+    questions: Sequence[Question], chosen: Sequence[Question], measure: str
+) -> dict[str, Any]:
+    """How many of the questions drawn are what the measure asks, as far as they have been read."""
+    file, wanted = _MEASURES[measure]
+    verdicts = {row["question"]: row["verdict"] for row in labels.rows(file)}
     given = [(row.kind, verdicts[key(row)]) for row in chosen if key(row) in verdicts]
     found: dict[str, Any] = {
         "questions_over_several_articles": len(questions),
         "drawn": len(chosen),
         "read": len(given),
     }
-    right = Counter(kind for kind, verdict in given if verdict == "one")
+    right = Counter(kind for kind, verdict in given if verdict == wanted)
     total = Counter(kind for kind, _ in given)
     if given:
-        found["one_question"] = round(100 * right.total() / len(given), 1)
-    return found | {f"one_question {kind}": f"{right[kind]} of {total[kind]}" for kind in total}
+        found[measure] = round(100 * right.total() / len(given), 1)
+    return found | {f"{measure} {kind}": f"{right[kind]} of {total[kind]}" for kind in total}
 
 
 def main() -> None:
     """Draw, write the pages and print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--contested", action="store_true")
     parser.add_argument("--seed", type=int, default=_SEED)
     parser.add_argument("--records", type=Path)
     parser.add_argument("--output", type=Path, default=Path("out/sampled.txt"))
@@ -190,11 +200,14 @@ def main() -> None:
     related = relate(rows)
     where = places(rows, related)
     questions = several(related, where)
+    if options.contested:
+        questions = [row for row in questions if row.conflicts]
     chosen = drawn(questions, options.seed)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     pages = [page(number, row, where) for number, row in enumerate(chosen, 1)]
     options.output.write_text("\n\n".join(pages) + "\n", encoding="utf-8")
-    print(json.dumps(figures(questions, chosen), indent=1))
+    measure = "true_contest" if options.contested else "one_question"
+    print(json.dumps(figures(questions, chosen, measure), indent=1))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ import sqlalchemy as sa
 from onrecord import relate
 from onrecord.model import Record, Related
 from onrecord.store import across_articles, query
+
+_LOG = logging.getLogger("onrecord")
+_MANY = 100  # articles, to compare which takes some seconds and not a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ def settled(
     """Work out what changed, inside the caller's transaction; the notes for the next time.
 
     `noted` are those of the last time; they are read anew where another process came between.
+    The logger "onrecord" tells of work that takes long.
     `other` stands in for the room, and works everything out at once.
     """
     if other:
@@ -45,6 +50,8 @@ def settled(
     current = noted is not None and noted.mark == query.meta(connection, "related")
     notes = noted.notes.kept(load) if noted and current else relate.Notes(load)
     gone = sorted(set(waiting) - set(here))
+    if len(here) >= _MANY:
+        _LOG.info("comparing what %s articles say ...", f"{len(here):,}")
     with _counted_alone():
         change = relate.updated(notes, partial(query.records, connection), here, gone)
     old = across_articles.Gone(

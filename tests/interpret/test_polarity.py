@@ -29,6 +29,8 @@ def row(text: str):  # type: ignore[no-untyped-def]
         "allegations that the vote was rigged were dismissed by the court",
         "the report that the dam had burst is false",
         "we said on Monday that no boat was there",
+        "parents not to wait",
+        "it's not safe to swim",
     ],
 )
 def test_what_is_denied_on_the_way_to_the_deed_is_not_so(clause: str) -> None:

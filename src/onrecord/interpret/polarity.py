@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.interpret.denying import is_false
+from onrecord.interpret.kinds import is_form_of_be
 from onrecord.interpret.lists import bag
 from onrecord.interpret.numerals import Row
-from onrecord.interpret.predicates import deed_path, main_verb
+from onrecord.interpret.predicates import deed_path
 from onrecord.interpret.saying import is_negated, spelt
 from onrecord.interpret.tokens import auxiliaries, is_adverb, verb_lemma
+from onrecord.interpret.verbs import main_verb
 
 
 def is_open(row: Row) -> bool:
@@ -31,7 +33,8 @@ def is_negative(row: Row) -> bool:
     path = deed_path(row)
     if not path:
         return opening in _NO or ("not", "to") in pairwise(lows)
-    negative = (opening in _NO) ^ (_untrue(lows[: path[0]]) or _is_rejected(row, path[0]))
+    negative = lows[: path[0]][-2:] == ["not", "to"]  # "people not to wait"
+    negative ^= (opening in _NO) ^ (_untrue(lows[: path[0]]) or _is_rejected(row, path[0]))
     for step, place in enumerate(path):
         before = path[step - 1] + 1 if step else 0
         known = not step and (not opening or opening in _NO)
@@ -103,7 +106,8 @@ def _negated_verb(row: Row, place: int) -> bool:
     after = row[place + 1 : place + 4]
     there = row[max(first - 1, 0)].low == "there"
     absent = there and any(token.low == "no" for token in after)
-    if row[place].low in auxiliaries() and is_negated(after[:1]):  # "the air is not safe"
+    helps = row[place].low in auxiliaries() or is_form_of_be(row[place].low)
+    if helps and is_negated(after[:1]):  # "the air is not safe"
         return not (len(after) > 1 and after[1].low in _NOT_ALONE)
     chain = [token.low for token in row[first : place + 1]]
     ended = ("no", "longer") in pairwise([*chain, *(token.low for token in after[:2])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from onrecord.interpret.kinds import is_form_of_be
 from onrecord.interpret.lists import bag, inverse, table
 from onrecord.interpret.numerals import Row
 from onrecord.interpret.tokens import (
@@ -11,12 +12,12 @@ from onrecord.interpret.tokens import (
     event_of,
     function_words,
     is_adverb,
-    is_finite_at,
     is_gerund,
     is_past,
     noun_lemma,
     verb_lemma,
 )
+from onrecord.interpret.verbs import main_verb
 
 
 @lru_cache(maxsize=1)
@@ -40,12 +41,10 @@ def main_predicate(row: Row) -> tuple[str, ...]:
         found = _nominal_heads(row)
         wanted = _wanted(row)
         found = found if wanted is None or any(_nominal(t.low) for t in row) else _deed(row, wanted)
-    elif row[place].low in bag("words", "be"):
-        found = _complement(row, place)
     elif [token.low for token in row[place + 1 : place + 5]] == ["nothing", "to", "do", "with"]:
         found = _nominal_heads(row[place + 5 :])
     else:
-        found = _deed(row, place)
+        found = _said_by(row, place)
     acts = inverse("topics", "acts")
     named = [name for word in found for name in (acts.get(word, word), word)]
     rest = [event_of(token.low) for token in row]
@@ -73,7 +72,7 @@ def _lemma(low: str) -> str:
 def _deed(row: Row, place: int) -> list[str]:
     """The deed that a verb says, itself or through what it governs, the deed first."""
     lemma = verb_lemma(row[place].low) or row[place].low
-    if lemma in bag("topics", "light", "infinitive"):
+    if lemma in bag("topics", "light", "infinitive") or row[place].low == "going":
         inner = _infinitive(row, place)
         if inner is not None:
             return [*_said_by(row, inner), lemma]
@@ -95,7 +94,7 @@ def _deed(row: Row, place: int) -> list[str]:
 
 def _said_by(row: Row, place: int) -> list[str]:
     """What the verb of a clause says: its deed, or what it says that something is."""
-    return _complement(row, place) if row[place].low in bag("words", "be") else _deed(row, place)
+    return _complement(row, place) if is_form_of_be(row[place].low) else _deed(row, place)
 
 
 def deed_path(row: Row) -> list[int]:
@@ -110,13 +109,13 @@ def deed_path(row: Row) -> list[int]:
 def _governed(row: Row, place: int) -> int | None:
     """The verb that a light verb or adjective governs ("tried to", "said that", "was able to")."""
     lemma = verb_lemma(row[place].low) or row[place].low
-    if row[place].low in bag("words", "be"):
+    if is_form_of_be(row[place].low):
         adjective = _adjective(row, place)
         if adjective is None:
             return None
         inner = _infinitive(row, adjective)
         return _clause_verb(row, adjective) if inner is None else inner
-    if lemma in bag("topics", "light", "infinitive"):
+    if lemma in bag("topics", "light", "infinitive") or row[place].low == "going":
         inner = _infinitive(row, place)
         if inner is not None:
             return inner
@@ -185,7 +184,7 @@ def _complement(row: Row, place: int) -> list[str]:
     """What a form of "be" says: the head of the phrase after it, or what that governs."""
     adjective, inner = _adjective(row, place), _governed(row, place)
     if adjective is not None and inner is not None:
-        return [*_said_by(row, inner), row[adjective].low]
+        return _said_by(row, inner)
     head: str | None = None
     for i in range(place + 1, min(place + 9, len(row))):
         low = row[i].low
@@ -207,7 +206,9 @@ def _complement(row: Row, place: int) -> list[str]:
                 break
     if head is None:
         return ["be"]
-    return [event_of(head) or inverse("topics", "nominal").get(head) or noun_lemma(head)]
+    named = event_of(head) or inverse("topics", "nominal").get(head)
+    verbal = verb_lemma(head) if is_past(head) or is_gerund(head) else None
+    return [named or verbal or noun_lemma(head)]
 
 
 _SOME = frozenset("one some many most part member".split())
@@ -216,114 +217,6 @@ _SOME = frozenset("one some many most part member".split())
 def _possesses(row: Row, i: int) -> bool:
     """Whether the word is a possessive that a further word follows."""
     return row[i].text.endswith(("'s", "s'")) and i + 1 < len(row) and row[i + 1].is_word
-
-
-@lru_cache(maxsize=256)
-def main_verb(row: Row) -> int | None:
-    """The token of the main verb: the end of the first verb chain outside subordinate clauses."""
-    i = _after_opening_clause(row)
-    gerund = _gerund_after(row, i)
-    if i < len(row) and is_gerund(row[i].low) and not _is_subject(row, i):
-        return i
-    skipping = False
-    for k in range(i, len(row)):
-        low = row[k].low
-        if low in _RELATIVES and k > i:
-            skipping = low != "that" or not _verb_seen(row, i, k)
-        elif row[k].text == ",":
-            skipping = False
-        elif (
-            _is_main(row, k)
-            and not _bracketed(row, k)
-            and (not skipping or (low in auxiliaries() and _verb_seen(row, i, k)))
-        ):
-            return gerund if gerund is not None and gerund < k else chain_end(row, k)
-    if gerund is not None:
-        return gerund
-    found = next((chain_end(row, k) for k in range(i, len(row)) if is_finite_at(row, k)), None)
-    return found if found is not None else _present_after_name(row, i)
-
-
-def _present_after_name(row: Row, first: int) -> int | None:
-    """A verb in -s right after a name where nothing else is a verb ("Norland bombs a port")."""
-    for k in range(first + 1, len(row) - 1):
-        named = row[k - 1].is_capital and not row[k - 1].text.endswith("'s")
-        if named and row[k].low.endswith("s") and verb_lemma(row[k].low) and row[k + 1].is_word:
-            return k
-    return None
-
-
-def _bracketed(row: Row, k: int) -> bool:
-    """Whether the word stands in brackets by itself ("(pictured)")."""
-    return k > 0 and k + 1 < len(row) and row[k - 1].text == "(" and row[k + 1].text == ")"
-
-
-_RELATIVES = frozenset("which who that whom where whose".split())
-_LINKS = _RELATIVES | frozenset(
-    "and or but as if because when while after before since until than how why what whether "
-    "he she it they we i you there this these those".split()
-)
-
-
-def _is_main(row: Row, k: int) -> bool:
-    """Whether the token is a finite verb: no bare participle in -ing, none of a reduced clause."""
-    if not is_finite_at(row, k) or _reduced(row, k):
-        return False
-    return not row[k].low.endswith("ing") or row[k].low in auxiliaries()
-
-
-def _reduced(row: Row, k: int) -> bool:
-    """Whether a participle opens a reduced relative clause: "bodies found in a pit are not theirs".
-
-    It follows a noun, a preposition follows it, and no link parts it from a verb of its noun's.
-    """
-    before = row[k - 1] if k else None
-    plain = before is not None and before.is_word and before.low not in function_words()
-    if not plain or row[k].low in auxiliaries() or not is_past(row[k].low):
-        return False
-    if k + 1 >= len(row) or row[k + 1].low not in bag("words", "prepositions"):
-        return False
-    for token in row[k + 2 :]:
-        if token.low in auxiliaries():
-            return True
-        if (not token.is_word and not token.is_number) or token.low in _LINKS:
-            return False
-    return False
-
-
-def _gerund_after(row: Row, first: int) -> int | None:
-    """The first gerund after "of", "for" or "from" ("accused Norland of bombing")."""
-    for k in range(first, len(row) - 1):
-        if row[k].low in _RELATIVES and k > first:  # "none of it swayed those who spoke of going"
-            return None
-        if row[k].low in ("of", "for", "from") and is_gerund(row[k + 1].low):
-            return k + 1
-    return None
-
-
-def _is_subject(row: Row, i: int) -> bool:
-    """Whether a gerund that opens a content is the subject of a later verb."""
-    preposition = i + 1 < len(row) and row[i + 1].low in ("between", "in", "of", "at", "near")
-    return preposition and any(is_finite_at(row, k) for k in range(i + 2, len(row)))
-
-
-def _verb_seen(row: Row, first: int, last: int) -> bool:
-    return any(is_finite_at(row, k) for k in range(first, last))
-
-
-def _after_opening_clause(row: Row) -> int:
-    """Past "that", "claims that", and a subordinate clause that opens the content."""
-    i = 0
-    lows = [token.low for token in row]
-    nouns = bag("topics", "references") - bag("words", "determiners")
-    if "that" in lows[:12] and any(low in nouns for low in lows[:3]):
-        i = lows.index("that") + 1
-    while i < len(row) and (lows[i] in ("that", "and", "but", "of") or not row[i].is_word):
-        i += 1
-    if i < len(row) and lows[i] in bag("words", "subordinators"):
-        comma = next((k for k in range(i, len(row)) if row[k].text == ","), None)
-        return comma + 1 if comma is not None and comma + 1 < len(row) else i
-    return i
 
 
 def chain_end(row: Row, k: int) -> int:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from onrecord.interpret.lists import bag
 from onrecord.interpret.numerals import Row
-from onrecord.interpret.predicates import main_verb
 from onrecord.interpret.tokens import (
     auxiliaries,
     is_adverb,
@@ -15,6 +14,7 @@ from onrecord.interpret.tokens import (
     is_title,
     verb_lemma,
 )
+from onrecord.interpret.verbs import main_verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from collections.abc import Callable
 
 from onrecord.interpret.denying import denies_deed, denying_cue, says_false
 from onrecord.interpret.lists import bag, pattern
-from onrecord.interpret.predicates import main_verb
 from onrecord.interpret.saying import (
     SELVES,
     Saying,
@@ -28,6 +27,7 @@ from onrecord.interpret.tokens import (
     is_finite_at,
     verb_lemma,
 )
+from onrecord.interpret.verbs import main_verb
 from onrecord.model import Stance
 
 

@@ -15,7 +15,7 @@ from onrecord.interpret.context import Context, Stretch, event_date
 from onrecord.interpret.lists import bag
 from onrecord.interpret.names import name_runs, names_in
 from onrecord.interpret.numerals import Row
-from onrecord.interpret.predicates import main_predicate, main_verb
+from onrecord.interpret.predicates import main_predicate
 from onrecord.interpret.tokens import (
     function_words,
     is_finite_at,
@@ -25,6 +25,7 @@ from onrecord.interpret.tokens import (
     verb_lemma,
 )
 from onrecord.interpret.topics import terms_in
+from onrecord.interpret.verbs import main_verb
 from onrecord.model import Claim, Span, Stance, Topic, claim_id
 
 

@@ -11,13 +11,14 @@ from onrecord.interpret.lists import bag
 from onrecord.interpret.names import names_in
 from onrecord.interpret.numerals import Row
 from onrecord.interpret.polarity import is_negative, is_open
-from onrecord.interpret.predicates import main_predicate, main_verb
+from onrecord.interpret.predicates import main_predicate
 from onrecord.interpret.propositions import Proposition, background, propositions
 from onrecord.interpret.saying import cue_class
 from onrecord.interpret.stance import stance_of
 from onrecord.interpret.stating import states
 from onrecord.interpret.tokens import event_of, is_gerund
 from onrecord.interpret.topics import reference_in, terms_in
+from onrecord.interpret.verbs import main_verb
 from onrecord.model import Claim, Reference, Span, Stance, Topic, claim_id
 
 # Propositions of one content that make a claim each; long quotations are not taken apart further.

@@ -52,9 +52,11 @@ def regrouped(notes: Notes, compared: Compared) -> dict[str, str]:
     touched = {
         claim: name for name in documents for graph in (old, new) for claim in graph.claims(name)
     }
-    redo = _reached(old, new, _seeds(old, new, earlier, compared.documents))
+    parts = Parts(new)
+    seeds = sorted(_seeds(old, new, earlier, compared.documents))
+    redo = _reached(old, Parts(old), seeds) | _reached(new, parts, seeds)
     new.read(graph.document(one) for graph in (old, new) for one in redo if graph.knows(one))
-    heads = _grouped(new, {one for one in redo if new.knows(one)})
+    heads = _grouped(new, parts, {one for one in redo if new.knows(one)})
     notes.fetch("group", redo)
     before = {one: str(notes.one("group", one) or one) for one in redo}
     changed = _other(before, {one: heads.get(one, one) for one in redo})
@@ -136,20 +138,13 @@ def _seeds(old: Graph, new: Graph, earlier: Earlier, documents: frozenset[str]) 
     return found
 
 
-def _reached(old: Graph, new: Graph, seeds: Iterable[str]) -> set[str]:
-    """All claims in the parts in which the seeds are and were."""
-    found: set[str] = set()
-    for graph in (old, new):
-        parts = Parts(graph)
-        for claim in sorted(seeds):
-            if graph.knows(claim):
-                found |= parts.of(claim)
-    return found
+def _reached(graph: Graph, parts: Parts, seeds: Iterable[str]) -> set[str]:
+    """All claims in the parts of the seeds."""
+    return set[str]().union(*(parts.of(claim) for claim in seeds if graph.knows(claim)))
 
 
-def _grouped(graph: Graph, claims: set[str]) -> dict[str, str]:
+def _grouped(graph: Graph, parts: Parts, claims: set[str]) -> dict[str, str]:
     """The first claim of the group of each of these claims that does not stand alone."""
-    parts = Parts(graph)
     heads: dict[str, str] = {}
     done: set[str] = set()
     graph.gather(claims)

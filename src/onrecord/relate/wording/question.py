@@ -197,7 +197,11 @@ def _noun(group: Sequence[Statement], asks: str) -> str:
     counted = _most_common([row.claim.topic.counted for row in group])
     states = {*asks.split(), "killed", "injured", "wounded", "dead", "missing"}
     units = [
-        " ".join(word for word in (row.figure.unit or "").split() if word not in states)
+        " ".join(
+            word
+            for word in (row.figure.unit or "").split()
+            if word not in states and not word.endswith("ed")  # "Norlanders arrested"
+        )
         for row in group
         if row.figure
     ]
