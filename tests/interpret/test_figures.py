@@ -96,6 +96,7 @@ def test_a_figure_is_read_with_its_bounds(
         "they took AK 47 rifles",
         "the two states talked",
         "the child is closer to 18",
+        "zPhone 6 users were angry",
     ],
 )
 def test_what_is_no_count_gives_no_figure(content: str) -> None:
@@ -124,6 +125,11 @@ def test_the_raw_words_hold_bound_and_head_noun() -> None:
 
 def test_a_conversion_in_brackets_is_no_second_figure() -> None:
     assert values("the crater is 10 miles (16 kilometres) wide") == [(10, 10)]
+    assert values("a reward of 1 million pesos ($74,000) was offered") == [(1_000_000, 1_000_000)]
+
+
+def test_a_margin_on_both_sides_is_not_negative() -> None:
+    assert values("the margin of error is plus or minus 4.2 percent") == [(4.2, 4.2)]
 
 
 def test_two_figures_of_one_sentence_keep_their_own_predicates() -> None:

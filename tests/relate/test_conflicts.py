@@ -75,6 +75,12 @@ def test_more_than_a_figure_leaves_the_figure_itself_out() -> None:
     assert conflict(above, figure(30, 30, "30"))
 
 
+def test_more_than_a_round_sum_may_be_that_sum() -> None:
+    above = Quantity(1e6, None, "more than $1 million", low_open=True)
+
+    assert conflict(above, figure(1e6, 1e6, "$1 million")) is None
+
+
 def test_yes_and_no_conflict_and_unknown_never_does() -> None:
     assert conflict("yes", "no")
     assert conflict("unknown", "no") is None

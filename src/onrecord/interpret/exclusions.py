@@ -108,7 +108,11 @@ def _is_label(row: Row, numeral: Numeral) -> bool:
 def _is_name_part(row: Row, numeral: Numeral) -> bool:
     """A bare integer right after a capital and with nothing counted after it ("Apollo 11")."""
     i, j = numeral.first, numeral.last
-    if i < 1 or not row[i].is_number or not row[i - 1].is_capital or not row[i - 1].is_word:
+    if i < 1 or not row[i].is_number or not row[i - 1].is_word:
+        return False
+    if re.match(r"[a-z]+[A-Z]", row[i - 1].text):  # "zPhone 6 users": what is spelt so is a name
+        return True
+    if not row[i - 1].is_capital:
         return False
     if i == 1 or is_past(row[i - 1].low) or row[i - 1].low in bag("numbers", "labels", "scales"):
         return False
@@ -174,6 +178,15 @@ def _is_score(row: Row, numeral: Numeral) -> bool:
     return hyphen and not (j < len(row) and (row[j].is_word or row[j].text == "%"))
 
 
+def _is_conversion(row: Row, numeral: Numeral) -> bool:
+    """A sum in brackets behind another: "1 million pesos ($74,000)"."""
+    i = numeral.first
+    while i and row[i - 1].text[-1] in _MONEY_MARKS:
+        i -= 1
+    sum_of_it = i < numeral.first and i > 1 and row[i - 1].text == "("
+    return sum_of_it and any(re.search(r"\d", token.text) for token in row[max(0, i - 5) : i - 1])
+
+
 def _is_base(row: Row, numeral: Numeral) -> bool:
     """What a rate is reckoned on: "42 deaths per 100,000 people"."""
     i = numeral.first
@@ -194,6 +207,7 @@ def _is_whole(row: Row, numeral: Numeral) -> bool:
 
 
 _TESTS = (
+    _is_conversion,
     _is_base,
     _is_whole,
     _is_score,

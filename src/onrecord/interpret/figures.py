@@ -135,7 +135,8 @@ def _bounded(row: Row, numeral: Numeral) -> Figure:
     while first and row[first - 1].text[-1] in _MONEY_MARKS:
         first -= 1
     low, high = numeral.low, numeral.high
-    if first and row[first - 1].low == "minus":
+    signed = [token.low for token in row[max(0, first - 3) : first]]
+    if signed[-1:] == ["minus"] and signed != ["plus", "or", "minus"]:
         first, low, high = first - 1, *_negative(low, high)
     figure = Figure(
         first,

@@ -53,6 +53,8 @@ def _opening(row: Row) -> str:
         following = row[k + 1]
         if not following.is_word or following.low in _OPENING | bag("words", "pronouns"):
             return ""
+        if not _is_none(row, k):
+            return ""
     return row[k].low if k < len(row) else ""
 
 
@@ -95,6 +97,7 @@ _OPENING = frozenset("that and but so then fortunately luckily however ,".split(
 _NOBODY = frozenset("nobody nothing none neither".split())
 _NO = _NOBODY | {"no"}
 _NOT_ALONE = frozenset("only just all until merely simply".split())  # "not only": it is
+_BOUNDS = frozenset("more fewer less later earlier".split())
 _SELDOM = frozenset("hardly scarcely nor neither".split())
 
 
@@ -105,19 +108,32 @@ def _negated_verb(row: Row, place: int) -> bool:
         first -= 1
     after = row[place + 1 : place + 4]
     there = row[max(first - 1, 0)].low == "there"
-    absent = there and any(token.low == "no" for token in after)
+    absent = there and any(_is_none(row, k) for k in range(place + 1, place + 1 + len(after)))
     helps = row[place].low in auxiliaries() or is_form_of_be(row[place].low)
     if helps and is_negated(after[:1]):  # "the air is not safe"
         return not (len(after) > 1 and after[1].low in _NOT_ALONE)
     chain = [token.low for token in row[first : place + 1]]
     ended = ("no", "longer") in pairwise([*chain, *(token.low for token in after[:2])])
     seldom = any(low in _SELDOM for low in chain[:-1])
+    if any(_not_only(*pair) for pair in pairwise([*chain, *(token.low for token in after[:1])])):
+        return False
     return is_negated(row[first : place + 1]) or absent or ended or seldom
+
+
+def _not_only(one: str, other: str) -> bool:
+    """ "Did not only burn", "aren't just": more than that is said."""
+    return one.endswith(("not", "n't", "n’t")) and other in _NOT_ALONE - {"all", "until"}
 
 
 def _has_no_object(row: Row, place: int) -> bool:
     """ "Found no trace", "said nothing"."""
-    return place + 1 < len(row) and row[place + 1].low in _NO
+    return place + 1 < len(row) and _is_none(row, place + 1)
+
+
+def _is_none(row: Row, k: int) -> bool:
+    """Whether the word says that there is none; "no more than 50" and "no fewer" say how many."""
+    bound = k + 2 < len(row) and row[k + 1].low in _BOUNDS and row[k + 2].low == "than"
+    return row[k].low in _NO and not bound
 
 
 # Verbs that perceive: that one did not perceive a thing does not say that it was not.

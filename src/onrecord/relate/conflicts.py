@@ -10,6 +10,7 @@ from onrecord.model import Answer, Quantity
 from onrecord.relate.exclusive import exclusive
 from onrecord.relate.lexicon import lexicon
 
+_LARGE = 100
 _NEAR = 0.1  # "about 20,000" still fits 22,000
 _OPPOSED = frozenset({"yes", "no"})
 
@@ -92,9 +93,15 @@ def _interval(figure: Quantity, scale: float, *, rounded: bool) -> _Interval:
     return _Interval(
         bound(figure.low, -1.0),
         bound(figure.high, 1.0),
-        figure.low_open and not soft,
-        figure.high_open and not soft,
+        figure.low_open and not soft and not _is_round(figure.low),
+        figure.high_open and not soft and not _is_round(figure.high),
     )
+
+
+def _is_round(value: float | None) -> bool:
+    """Whether a figure of hundreds or more has two digits that tell: "more than $1m" fits $1m."""
+    size = abs(value or 0.0)
+    return size >= _LARGE and size < _LARGE * 2 * _half_last_digit(size)
 
 
 def _half_last_digit(value: float) -> float:

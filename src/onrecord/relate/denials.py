@@ -26,6 +26,8 @@ _NEAR = 3  # claims back, or on, within which a denial is gone on with
 _OWN_WORDS = 2  # content words with which a denial stands by itself
 _KNOWN = frozenset("the this that his her its their".split())  # what is told already
 _SHORT = 4  # words
+_SURE = 0.3  # from here on two articles are surely on one event (see events.py)
+_SEVERAL = 2  # claims that say it of whom "the allegations" are about
 _TOLD = ASSERTED | {"retract"}
 _NONE = frozenset("no nobody none nothing neither".split())
 
@@ -190,7 +192,7 @@ def _elsewhere(
     of: Mapping[str, Proposition],
     seen: Events,
 ) -> Statement | None:
-    """What the articles on the event, of that day or before, mostly say of the denier."""
+    """What the articles surely on the event, of that day or before, mostly say of the denier."""
     if not points(denial, of[denial.id]):
         return None
     found = [
@@ -199,10 +201,11 @@ def _elsewhere(
         for row in told_by_others(denial, rows.get(document, ()), of)
         if row.day <= denial.day and of[denial.id].speaker & of[row.id].names
     ]
-    found = [(alike, row) for alike, row in found if of[row.id].events]
+    found = [(alike, row) for alike, row in found if of[row.id].events and alike >= _SURE]
     acts = Counter(of[row.id].events[0] for _, row in found)
     most = max(sorted(acts), key=lambda act: acts[act], default="")
-    if not most or 2 * acts[most] <= acts.total():
+    few = acts[most] < _SEVERAL and not lexicon().charges.isdisjoint(words_of(denial))
+    if not most or few or 2 * acts[most] <= acts.total():
         return None
     fit = [(alike, row) for alike, row in found if of[row.id].events[0] == most]
     return max(fit, key=lambda pair: (pair[0], pair[1].order))[1]

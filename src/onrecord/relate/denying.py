@@ -17,8 +17,9 @@ _NOT_TOLD = frozenset({"deny", "demand", "commit"})  # stances that say nothing 
 def denials(members: Sequence[Statement]) -> Iterator[Relation]:
     """From each denial of a question to the claims against which it speaks.
 
-    Those of its own article before those of others; a body does not deny itself. Who only says
-    that it is not so ("nobody was arrested") speaks against what the article reports before.
+    Those of its own article before those of others, and nothing that was said on a later day; a
+    body does not deny itself. Who only says that it is not so ("nobody was arrested") speaks
+    against what the article reports before.
     """
     rows = sorted(members, key=lambda row: row.order)
     for denial in rows:
@@ -31,6 +32,7 @@ def denials(members: Sequence[Statement]) -> Iterator[Relation]:
             and row.stance not in _NOT_TOLD
             and not set(row.sources) & set(denial.sources)
             and not _tells_of(row, denial)
+            and not _is_later(row, denial)
             and _is_akin(denial, row)
         ]
         own = [row for row in against if row.document == denial.document]
@@ -45,6 +47,12 @@ def _is_akin(denial: Statement, row: Statement) -> bool:
     """Whether a denial in words of its own shares one of them, or its kind, with the claim."""
     said = kinds(denial)
     return names_a_report(denial) or not said or not said.isdisjoint(kinds(row))
+
+
+def _is_later(row: Statement, denial: Statement) -> bool:
+    """Whether the claim was made on a day after the denial."""
+    one, other = ((each.said or each.day).split("/") for each in (row, denial))
+    return row.document != denial.document and bool(other[-1]) and one[0][:10] > other[-1][:10]
 
 
 def _tells_of(row: Statement, denial: Statement) -> bool:

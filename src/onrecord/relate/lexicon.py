@@ -39,6 +39,7 @@ class Lexicon:
     remains: frozenset[str]
     conversions: Mapping[str, tuple[str, float]]
     pointing: frozenset[str]
+    charges: frozenset[str]
     light: frozenset[str]
     openers: frozenset[str]
     bodies: frozenset[str]
@@ -82,6 +83,7 @@ def lexicon() -> Lexicon:
             if "dimension" in row
         },
         pointing=frozenset(data["pointing"]["words"].split()),
+        charges=frozenset(data["charges"]["words"].split()),
         figures=frozenset(data["figures"]["words"].split()),
         standing=frozenset(data["standing"]["words"].split()),
         future=frozenset(data["future"]["words"].split()),

@@ -16,6 +16,7 @@ _ABOUT = frozenset("over about on regarding concerning against".split())
 _POINTERS = frozenset("the this that these those such a an any all his her its their".split())
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _REACH = 300  # characters; a pointer that says nothing of its claim reaches no further
+_NOUN = 3  # words in which a pointing noun stands
 _OPENING = 8  # words in which a denial names whose claim it denies
 _NAME = 4  # letters of an owner's name that must stand
 
@@ -51,7 +52,7 @@ def words_of(row: Statement) -> list[str]:
 def _pointing_noun(words: Sequence[str]) -> int | None:
     """The place of the noun by which the opening words point back."""
     nouns = lexicon().pointing - _AT_HAND
-    return next((index for index, word in enumerate(words[:3]) if word in nouns), None)
+    return next((index for index, word in enumerate(words[:_NOUN]) if word in nouns), None)
 
 
 def is_about(row: Statement) -> bool:
@@ -106,11 +107,16 @@ def _is_at_hand(denial: Statement) -> bool:
 
 
 def _is_meant(denial: Statement, row: Statement, of: Mapping[str, Proposition]) -> bool:
-    """Whether something speaks for the claim: what is said of it, whom it names, or its place."""
+    """Whether something speaks for the claim: what is said of it, whom it names, or its place.
+
+    Who rejects "the allegations" is named in what they lay to their charge.
+    """
     said_of = _is_said_of(denial, row, of)
     if said_of or row.own_voice:
         return said_of
     named = bool(of[denial.id].speaker & of[row.id].names)
+    if not named and not lexicon().charges.isdisjoint(words_of(denial)[:_NOUN]):
+        return False
     between = denial.claim.topic.clause.start - row.claim.topic.clause.end
     return (named and not _is_at_hand(denial)) or (bool(row.sources) and between <= _REACH)
 
