@@ -154,6 +154,21 @@ def test_a_bare_denial_finds_what_another_article_says_of_the_denier(
     assert (row.type, book.claims[row.end]) == ("denies", "Norland bombed Estmark")
 
 
+def test_who_rejects_allegations_does_not_reject_a_toll(ledger: Any, page: Any, said: Any) -> None:
+    told = said("alder", "the storm left 12 people dead", "yes", "", ("die",), (), ("storm",))
+    denied = said(
+        "norland",
+        "the allegations",
+        "no",
+        "",
+        ("allegation",),
+        stance="deny",
+        reference="the allegations",
+    )
+
+    assert run(ledger(page("Post", [told, denied]))).relations == ()
+
+
 def test_a_bare_denial_by_somebody_whom_nobody_names_points_nowhere(
     ledger: Any, page: Any, said: Any
 ) -> None:

@@ -12,7 +12,9 @@ from onrecord.relate.pointing import (
     ASSERTED,
     announces,
     is_about,
+    is_blamed,
     points,
+    rejects_charges,
     target_of,
     told_by_others,
     words_of,
@@ -27,7 +29,6 @@ _OWN_WORDS = 2  # content words with which a denial stands by itself
 _KNOWN = frozenset("the this that his her its their".split())  # what is told already
 _SHORT = 4  # words
 _SURE = 0.3  # from here on two articles are surely on one event (see events.py)
-_SEVERAL = 2  # claims that say it of whom "the allegations" are about
 _TOLD = ASSERTED | {"retract"}
 _NONE = frozenset("no nobody none nothing neither".split())
 
@@ -201,11 +202,15 @@ def _elsewhere(
         for row in told_by_others(denial, rows.get(document, ()), of)
         if row.day <= denial.day and of[denial.id].speaker & of[row.id].names
     ]
-    found = [(alike, row) for alike, row in found if of[row.id].events and alike >= _SURE]
+    charged = rejects_charges(denial)
+    found = [
+        (alike, row)
+        for alike, row in found
+        if of[row.id].events and alike >= _SURE and (not charged or is_blamed(of[row.id]))
+    ]
     acts = Counter(of[row.id].events[0] for _, row in found)
     most = max(sorted(acts), key=lambda act: acts[act], default="")
-    few = acts[most] < _SEVERAL and not lexicon().charges.isdisjoint(words_of(denial))
-    if not most or few or 2 * acts[most] <= acts.total():
+    if not most or 2 * acts[most] <= acts.total():
         return None
     fit = [(alike, row) for alike, row in found if of[row.id].events[0] == most]
     return max(fit, key=lambda pair: (pair[0], pair[1].order))[1]

@@ -40,6 +40,7 @@ class Lexicon:
     conversions: Mapping[str, tuple[str, float]]
     pointing: frozenset[str]
     charges: frozenset[str]
+    blamed: frozenset[str]
     light: frozenset[str]
     openers: frozenset[str]
     bodies: frozenset[str]
@@ -84,6 +85,7 @@ def lexicon() -> Lexicon:
         },
         pointing=frozenset(data["pointing"]["words"].split()),
         charges=frozenset(data["charges"]["words"].split()),
+        blamed=frozenset(data["charges"]["acts"].split()),
         figures=frozenset(data["figures"]["words"].split()),
         standing=frozenset(data["standing"]["words"].split()),
         future=frozenset(data["future"]["words"].split()),

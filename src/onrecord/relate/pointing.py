@@ -102,6 +102,16 @@ def _weight(denial: Statement, row: Statement, of: Mapping[str, Proposition], aw
     )
 
 
+def rejects_charges(denial: Statement) -> bool:
+    """Whether it points at what is laid to somebody's charge: "the allegations"."""
+    return not lexicon().charges.isdisjoint(words_of(denial)[:_NOUN])
+
+
+def is_blamed(said: Proposition) -> bool:
+    """Whether an act is told for which one is to blame."""
+    return not lexicon().blamed.isdisjoint(said.events[:1])
+
+
 def _is_at_hand(denial: Statement) -> bool:
     return (denial.claim.reference or "").lower() in _AT_HAND
 
@@ -109,13 +119,14 @@ def _is_at_hand(denial: Statement) -> bool:
 def _is_meant(denial: Statement, row: Statement, of: Mapping[str, Proposition]) -> bool:
     """Whether something speaks for the claim: what is said of it, whom it names, or its place.
 
-    Who rejects "the allegations" is named in what they lay to their charge.
+    Who rejects "the allegations" is named in what they lay to their charge, or an act for which one
+    is to blame is.
     """
     said_of = _is_said_of(denial, row, of)
     if said_of or row.own_voice:
         return said_of
     named = bool(of[denial.id].speaker & of[row.id].names)
-    if not named and not lexicon().charges.isdisjoint(words_of(denial)[:_NOUN]):
+    if not named and rejects_charges(denial) and not is_blamed(of[row.id]):
         return False
     between = denial.claim.topic.clause.start - row.claim.topic.clause.end
     return (named and not _is_at_hand(denial)) or (bool(row.sources) and between <= _REACH)

@@ -163,12 +163,17 @@ def source_of(group: tuple[Seen, ...]) -> Source:
     name = min(names, key=lambda n: (*_fullness(n), -names[n], n))
     kind = _kind(group)
     owners = Counter(each.speaker.acts_for for each in group if each.speaker.acts_for)
-    owner = min(owners, key=lambda o: (-owners[o], o), default=None)
+    owner = min(owners, key=lambda o: (-_heard(o, owners), -len(o.split()), o), default=None)
     aliases = {a for each in group for a in (each.speaker.name, *each.speaker.aliases)} - {name}
     said = sorted((s.published, s.document, s.speaker.key, s.speaker.role or "") for s in group)
     roles = [role for *_, role in said if role]
     ident = _ident(group[0], name, kind)
     return Source(ident, name, kind, roles[-1] if roles else None, owner, tuple(sorted(aliases)))
+
+
+def _heard(owner: str, owners: Counter[str]) -> int:
+    """In how many articles an owner is told of, under this name or by its last word alone."""
+    return sum(count for name, count in owners.items() if name in (owner, owner.split()[-1]))
 
 
 def _kind(group: Sequence[Seen]) -> SourceKind:
