@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Article, Attribution, Cast, Mention, Record, Source, Span, Speaker
 from onrecord.relate import Notes
+from onrecord.relate.copying import neighbours
 from onrecord.relate.speakers.sources import sources, voices
 from onrecord.relate.speakers.voicing import voiced
 
@@ -39,6 +40,8 @@ SPEAKERS = [
     Speaker("", "officials", "anonymous", None, "Government of Norland", (), False),
     Speaker("", "an aide", "anonymous", None, "the Norland forces", (), False),
     Speaker("", "villagers", "group", None, None, (), False),
+    Speaker("", "Lund", "person"),
+    Speaker("", "T. Lund", "person"),
 ]
 EVENTS = [
     "Divers from Anvik and Port Varne met the captain of the ferry Ostra near Brede.",
@@ -71,6 +74,7 @@ class Register:
         for name in gone:
             del self.records[name]
         self.records.update((one.article.id, one) for one in new)
+        neighbours(self.notes, [one.article for one in new], gone)
         found = voiced(self.notes, new, gone)
         for name, source in found.changed.items():
             if source is None:

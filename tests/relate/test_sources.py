@@ -12,9 +12,14 @@ from onrecord.relate.speakers.sources import sources
 LUND = Speaker("s1", "Tor Lund", "person", "army spokesman", "Norland army")
 
 
-def record(document: str, *speakers: Speaker, published: str = "2031-05-01") -> Record:
+RAIN = "It rained in the hills of Norland."
+FERRY = "The ferry Ostra sank off Brede, and Kelda divers searched the Varne narrows."
+
+
+def record(
+    document: str, *speakers: Speaker, published: str = "2031-05-01", text: str = RAIN
+) -> Record:
     """A record in which every speaker makes one statement."""
-    text = "It rained in the hills of Norland."
     article = Article(document, text, published=published)
     made = tuple(
         Attribution(f"{document}-{s.key}", (), (), (Span.cut(text, i, i + 2),), "indirect", 1.0)
@@ -50,9 +55,56 @@ def test_a_surname_with_two_bearers_stays_apart() -> None:
     assert len(people(record("d1", LUND), record("d2", other), record("d3", part))) == 3
 
 
-def test_a_surname_without_a_role_stays_apart() -> None:
+def test_a_surname_without_a_role_stays_apart_from_the_bearer_on_another_event() -> None:
     part = Speaker("s1", "Lund", "person")
+    assert len(people(record("d1", LUND), record("d2", part, text=FERRY))) == 2
+
+
+def test_a_surname_without_a_role_is_the_only_bearer_on_its_event() -> None:
+    part = Speaker("s1", "Lund", "person")
+    elsewhere = Speaker("s1", "Ada Lund", "person", "minister")
+    found = people(record("d1", LUND), record("d2", part), record("d3", elsewhere, text=FERRY))
+    assert sorted((source.name, source.aliases) for source in found) == [
+        ("Ada Lund", ()),
+        ("Tor Lund", ("Lund",)),
+    ]
+
+
+def test_a_surname_that_two_bear_on_its_event_stays_apart() -> None:
+    part = Speaker("s1", "Lund", "person")
+    other = Speaker("s1", "Ada Lund", "person", "minister")
+    assert len(people(record("d1", LUND), record("d2", part), record("d3", other))) == 3
+
+
+def test_a_surname_of_another_post_stays_apart_on_one_event() -> None:
+    part = Speaker("s1", "Lund", "person", "salesman")
     assert len(people(record("d1", LUND), record("d2", part))) == 2
+
+
+def test_a_surname_in_an_article_that_has_its_bearer_too_stays_apart() -> None:
+    part = Speaker("s2", "Lund", "person")
+    assert len(people(record("d1", LUND, part))) == 2
+
+
+def test_a_surname_behind_an_initial_is_the_only_bearer_on_its_event() -> None:
+    part = Speaker("s1", "T. Lund", "person")
+    other = Speaker("s1", "Ada Lund", "person", "minister")
+    found = people(record("d1", LUND), record("d2", part), record("d3", other))
+    assert sorted(source.name for source in found) == ["Ada Lund", "Tor Lund"]
+
+
+def test_a_first_name_alone_stays_apart_on_one_event() -> None:
+    part = Speaker("s1", "Tor", "person")
+    assert len(people(record("d1", LUND), record("d2", part))) == 2
+
+
+def test_whom_somebody_acts_for_is_called_by_the_fuller_of_two_names() -> None:
+    aide = Speaker("s1", "Vik Hale", "person", "spokesman", "Sabo")
+    again = Speaker("s1", "Vik Hale", "person", "spokesman", "Tomas Sabo")
+    chief = Speaker("s2", "Tomas Sabo", "person", "president")
+    found = people(record("d1", aide), record("d2", again, chief))
+    ids = {source.name: source.id for source in found}
+    assert [s.acts_for for s in found if s.name == "Vik Hale"] == [ids["Tomas Sabo"]]
 
 
 def test_a_spelling_variant_with_the_same_body_is_one() -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from onrecord.model import Article, Attribution, Cast, Mention, Span
 from onrecord.text import sentences
 
+from .behind import phrase_before
 from .bodies import describe
 from .employers import employ
 from .entities import Entity, Register, speaker
@@ -17,7 +18,7 @@ from .lexicon import is_body_noun, is_role, roles
 from .names import name_uses, titled
 from .phrases import Phrase, read_phrase
 from .pronouns import by_pronoun
-from .relays import CITING, cited, media_at, told_to
+from .relays import CITING, cited, media_at, told_to, wires
 from .scene import NOBODY, Found, Scene
 from .seats import known_body, plain
 from .who import asked, by_description, by_name
@@ -68,6 +69,7 @@ class Casting:
         stretches = [(s, e, a) for span, a in sources for s, e in self._stretches(span, a)]
         phrases = [(self._phrase(s, e, a), s, a) for s, e, a in stretches]
         named = [row for row in phrases if row[0].name]
+        wires(self.register, [(phrase, a) for phrase, _, a in named], self.attributions)
         for phrase, at, attribution in sorted(
             named, key=lambda row: -len((row[0].name or "").split())
         ):
@@ -101,6 +103,10 @@ class Casting:
         if self._opens_common(start, words):
             common = read_phrase(words.lower(), 0, len(words))
             return common._replace(start=start)
+        cues = [cue.end for cue in attribution.cue if cue.end <= start]
+        before = phrase_before(self.text, max([self.scene.start_of(start), *cues]), start, end)
+        if before is not None:
+            return before
         phrase = read_phrase(self.text, start, end)
         if not phrase.name and is_role(phrase.head or "") and not phrase.plural:
             return read_phrase(self.text, start, self._name_behind(end))

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from onrecord.model import SourceKind, Speaker
 
 from .bodies import Described, acts_for, class_of, describe, kind_of
-from .fullnames import parts, same_full_name, whole_words
+from .fullnames import may_open, parts, same_full_name, whole_words
 from .lexicon import body_classes, gender_of_word, given, roles, singular
 from .names import Use, acronyms
 from .phrases import Phrase
 from .seats import government, known_body, plain, seats_of, state_in
 from .states import is_met_at, is_town
-from .usage import is_thing, is_treated_as_body
+from .usage import is_owner_or_site, is_thing, is_treated_as_body
 from .words import holds
 
 BROADCAST = frozenset("channel radio tv television".split())
@@ -32,7 +32,8 @@ class Entity:
     """Somebody or something in the article while the article is being read.
 
     `evidence` is true where the article's words say that it is a person (a title, a role, it
-    spoke as one), so that "he" may stand for it.
+    spoke as one), so that "he" may stand for it. `site` is true of a body that has
+    things of its own.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Entity:
     plural: bool = False
     named: bool = True
     evidence: bool = False
+    site: bool = False
 
     @property
     def person(self) -> bool:
@@ -159,6 +161,7 @@ class Register:
         if self._is_body(bare, phrase):
             noun = phrase.head if phrase and phrase.person is False else None
             entity = self.add(kind_of([noun] if noun else bare.split()), bare)
+            entity.site = is_owner_or_site(bare, self.text)
             self.bodies[bare.lower()] = entity
             return entity
         return None
@@ -282,6 +285,7 @@ class Register:
         word = (whole_words(parts(name)) or parts(name) or ("",))[-1]
         gender = gender_of_word(phrase.title or "")
         fit = [e for e in people if not (gender and e.gender and gender != e.gender)]
+        fit = [e for e in fit if any(may_open(name, n) for n in e.names)]
         by_last = [e for e in fit if any(parts(n)[-1:] == (word,) for n in e.names)]
         by_any = [e for e in fit if any(word in parts(n) for n in e.names)]
         return by_last or by_any
@@ -332,7 +336,11 @@ class Register:
             or first in BROADCAST
         ):
             return True
-        return state_in(words[:1]) is not None or is_treated_as_body(name, self.text)
+        return (
+            state_in(words[:1]) is not None
+            or is_treated_as_body(name, self.text)
+            or is_owner_or_site(name, self.text)
+        )
 
     def _is_person(self, phrase: Phrase) -> bool:
         if phrase.person is not None:
@@ -374,6 +382,12 @@ def speaker(entity: Entity, key: str) -> Speaker:
     aliases = tuple(n for n in sorted(set(entity.names)) if n != name)
     named = entity.named and entity.kind not in {"anonymous", "group"}
     return Speaker(key, name, entity.kind, role, entity.acts_for, aliases, named)
+
+
+def is_bare(entity: Entity) -> bool:
+    """Whether it is only supposed to be a person: one name, of whose bearer nothing is told."""
+    told = entity.evidence or entity.roles or entity.gender
+    return entity.kind == "person" and not told and len(entity.names) == 1
 
 
 def is_noun_for_many(head: str) -> bool:

@@ -165,7 +165,8 @@ def _same_body(entity: Entity, head: str) -> bool:
         return entity.kind == "media"
     if head in GOVERNMENTS | COUNTRIES:
         state = state_in(plain_words(entity.name)) is not None
-        return entity.kind == "government" and (state or entity.name == "government")
+        told = state or head in head_nouns(entity.name)  # "Norland's government", "government"
+        return entity.kind == "government" and told
     if head == "agency" and (entity.kind == "agency" or head_nouns(entity.name) & OFFICES):
         return True
     if any(head in head_nouns(name) for name in entity.names):
@@ -186,8 +187,8 @@ def fits_by_sort(entity: Entity, head: str) -> bool:
         return False  # of what is only "the ministry", nothing tells that it is a commission
     sorts = body_sorts(entity)
     if not sorts:
-        bare = entity.kind == "organisation" and entity.evidence
-        return bare and bool(mine & set(OPEN_SORTS))
+        told = entity.evidence or (entity.site and mine == {"firm"})
+        return entity.kind == "organisation" and told and bool(mine & set(OPEN_SORTS))
     return bool(mine & sorts)
 
 

@@ -39,6 +39,12 @@ def same_full_name(one: str, other: str) -> bool:
     return near and set(small) < set(large) and (small[-1] == large[-1] or small[0] == large[0])
 
 
+def may_open(initials: str, full: str) -> bool:
+    """Whether a full name may open with the initials of another ("T. Lund" and "Tor Lund")."""
+    mine, theirs = _initials(parts(initials)), parts(full)
+    return not mine or len(theirs) < 2 or mine[0] == theirs[0][0]
+
+
 def _generation(name: str) -> str:
     """ "Jr", "Sr" or a number behind a name: it tells father and son apart."""
     last = name.lower().split()[-1].strip(".,")

@@ -13,6 +13,7 @@ from .lexicon import body_classes, given, is_person_noun, is_role, is_title, rol
 from .phrases import DETERMINERS, Phrase, read_phrase
 from .seats import known_body
 from .words import Word, holds, read_words, run_end
+from .zones import zone_of
 
 ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 OR_ACRONYM = re.compile(
@@ -178,7 +179,18 @@ def _right(words: Sequence[Word], j: int) -> int:
     role_first = any(is_role(w.low) for w in chunk[:6])
     if chunk and closed and role_first and (opens or is_role(chunk[0].low) or chunk[0].owns):
         return k
-    return j
+    return k if chunk and closed and _is_firm(chunk) else j
+
+
+def _is_firm(chunk: Sequence[Word]) -> bool:
+    """Whether an apposition says what sort of body a name is ("a fertiliser maker that ...")."""
+    zone, _ = zone_of(chunk[1:])
+    small = bool(zone) and not any(word.capital or word.owns for word in zone)
+    return (
+        small
+        and chunk[0].low in {"a", "an"}
+        and "company" in body_classes().get(singular(zone[-1].low), ())
+    )
 
 
 def acronyms(text: str, names: Sequence[str]) -> dict[str, str]:

@@ -335,7 +335,17 @@ def _named(zone: Sequence[Word]) -> Phrase | None:
                 zone[0].start, "", name=said(zone[k:]), name_start=zone[k].start,
                 role=said(zone[:i]), head=noun, person=False,
             )  # fmt: skip
-    return _qualified(zone)
+    return _member(zone) or _qualified(zone)
+
+
+def _member(zone: Sequence[Word]) -> Phrase | None:
+    """A name behind a noun that is no title, but says what its bearer is ("board member Maro")."""
+    for i in range(1, len(zone)):
+        noun = zone[i - 1]
+        belongs = not noun.capital and noun.low in roles("noun", "belonging")
+        if belongs and zone[i].capital and run_end(zone, i) == len(zone):
+            return _with_role(zone, i - 1, i)._replace(person=None)
+    return None
 
 
 def _is_no_name(word: Word, common: str) -> bool:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from onrecord.model import Attribution
+
+from .entities import Register, is_bare
 from .lexicon import body_classes, singular
+from .phrases import Phrase
 from .seats import is_media
 from .words import read_words, run_end, said
 
@@ -56,3 +61,23 @@ def cited(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = match.end()
     stretches.append((begin, end))
     return [(a, b) for a, b in stretches if text[a:b].strip(" ,")]
+
+
+def wires(
+    register: Register,
+    named: Sequence[tuple[Phrase, Attribution]],
+    every: Sequence[Attribution],
+) -> None:
+    """Take a bare name that reports what others say for that of an outlet, and for nobody's."""
+    passed = {each.nested_in for each in every}
+    for phrase, attribution in named:
+        cue = " ".join(span.exact for span in attribution.cue)
+        content = " ".join(span.exact for span in attribution.content)
+        entity = register.at.get(phrase.name_start)
+        passes = attribution.id in passed or SAID.search(content) is not None
+        if entity and passes and REPORTED.fullmatch(cue) and is_bare(entity):
+            entity.kind = "media"
+
+
+REPORTED = re.compile(r"(?:had |has )?report(?:s|ed)", re.IGNORECASE)
+SAID = re.compile(r"\b(?:said|says)\b")

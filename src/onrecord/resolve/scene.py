@@ -18,6 +18,10 @@ from .phrases import Phrase
 
 Found = tuple[tuple[Entity, ...], str]
 NOBODY: Found = ((), "")
+CLAUSE = re.compile(
+    r",? (?:which|who|whose|where)\b|,? (?:(?:speaking|talking) )?(?:up)?on (?:the )?condition\b"
+    r"|,? (?:speaking|talking) anonymously\b"
+)
 LONGEST = 14  # words of an unnamed source that make its name
 
 
@@ -59,6 +63,10 @@ class Scene:
     def sentence(self, at: int) -> int:
         return bisect_right(self.starts, at) - 1
 
+    def start_of(self, at: int) -> int:
+        """Where the sentence of a place starts."""
+        return self.starts[max(0, self.sentence(at))] if self.starts else 0
+
     def note(self, at: int, entity: Entity, weight: int) -> None:
         insort(self.events, Event(at, self.sentence(at), weight, entity), key=_place)
 
@@ -79,7 +87,7 @@ def kept(scene: Scene, phrase: Phrase, kind: str, reason: str) -> Found:
     words = re.sub(r"^[Tt]he ", "", phrase.words)
     if phrase.article not in {"", "the"}:
         words = words[:1].lower() + words[1:]
-    words = re.split(r",? (?:which|who|whose|where)\b", words)[0]
+    words = CLAUSE.split(words, maxsplit=1)[0]
     words = " ".join(words.split()[:LONGEST])
     again = phrase.article in {"the", ""} or kind == "document"
     entity = scene.repeated.get(f"{kind} {words.lower()}") if again else None

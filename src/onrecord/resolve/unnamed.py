@@ -11,12 +11,20 @@ from onrecord.model import SourceKind
 
 from .bodies import acts_for, describe
 from .entities import Entity, is_noun_for_many
-from .fitting import GOVERNMENTS, head_nouns, is_body_head, plain_words, same_sort_of_body
+from .fitting import (
+    GOVERNMENTS,
+    LIGHT,
+    head_nouns,
+    is_body_head,
+    plain_words,
+    same_sort_of_body,
+)
 from .lexicon import body_classes, is_role, roles, singular
 from .phrases import Phrase, read_phrase
 from .pronouns import by_pronoun
 from .scene import Found, Scene, kept
 from .seats import known_body, plain, state_in
+from .zones import PREPOSITIONS
 
 STUDIES = frozenset("report study survey review analysis inquiry poll audit".split())
 
@@ -104,6 +112,7 @@ def unnamed(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
         found = _owned(scene, phrase, at) or _employer(scene, phrase, at, head)
         if found is None and proper:
             found = _proper(scene, phrase)
+        phrase = _told_longer(scene, phrase, at, head)
         return found or kept(scene, phrase, _kind(head), f"“{phrase.words}” is not named")
     group = phrase.plural and (not person or is_noun_for_many(head) or bool(phrase.of))
     found = kept(scene, phrase, "group" if group else "anonymous", f"“{phrase.words}” is not named")
@@ -120,6 +129,25 @@ def unnamed(scene: Scene, phrase: Phrase, at: int, head: str) -> Found:
         told = acts_for(head, phrase.role or "", of)
         entity.acts_for = scene.register.canonical(told) if told else None
     return found
+
+
+def _told_longer(scene: Scene, phrase: Phrase, at: int, head: str) -> Phrase:
+    """ "The commission", where the text before calls one commission alone "the tax commission"."""
+    if phrase.article != "the" or phrase.of or len(plain_words(phrase.role or "")) > 1:
+        return phrase
+    longer = rf"\b[Tt]he ((?:[a-z]+ ){{1,2}}){re.escape(head)}\b"
+    told = [m.group(1).split() for m in re.finditer(longer, scene.text[:at])]
+    told = [words for words in told if not (LIGHT | PREPOSITIONS | NO_FIELDS) & set(words)]
+    fields = dict.fromkeys(" ".join(words) for words in told)
+    if len(fields) != 1:
+        return phrase
+    words = f"the {next(iter(fields))} {head}"
+    return read_phrase(words, 0, len(words))._replace(start=phrase.start)
+
+
+NO_FIELDS = frozenset(
+    "first second third last latest next other only whole big main ruling".split()
+)
 
 
 def _kind(head: str) -> SourceKind:

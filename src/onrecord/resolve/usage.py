@@ -29,11 +29,11 @@ def is_treated_as_body(name: str, text: str) -> bool:
     )  # fmt: skip
 
 
-def _around(name: str, text: str) -> Iterator[tuple[str, str, bool]]:
+def _around(name: str, text: str, behind: int = 40) -> Iterator[tuple[str, str, bool]]:
     """What stands before and after each use of a name, and whether "the" is before it."""
     for at in _places(name, text):
         end = at + len(name)
-        before, after = text[max(0, at - 40) : at], text[end : end + 40]
+        before, after = text[max(0, at - 40) : at], text[end : end + behind]
         if not before[-1:].isalnum() and not after[:1].isalnum():
             yield before, after, bool(THE_BEFORE.search(before))
 
@@ -47,6 +47,17 @@ def is_thing(name: str, text: str) -> bool:
     return len(THINGS.findall(follow)) > len(PEOPLE_TOO.findall(follow))
 
 
+def is_owner_or_site(name: str, text: str) -> bool:
+    """Whether "its" goes with the name in its clause and no "he" or "she", or people work there."""
+    own = human = 0
+    for before, after, _ in _around(name, text, BEHIND):
+        if AT_WORK.search(before):
+            return True
+        own += OWN.match(after) is not None
+        human += PEOPLE_TOO.search(END.split(after, maxsplit=1)[0].lower()) is not None
+    return own > human
+
+
 def _places(name: str, text: str) -> Iterator[int]:
     at = text.find(name) if name else -1
     while at >= 0:
@@ -56,4 +67,14 @@ def _places(name: str, text: str) -> Iterator[int]:
 
 END = re.compile(r"[.!?\n]")
 THINGS = re.compile(r"\b(?:it|its|itself)\b")
+OWN = re.compile(  # no other name and nobody's words stand between
+    r"(?!.{0,80}\b(?:said|says|told|tells|wrote|argue[sd]?|added|adding)\b.{0,80}\bits\b)"
+    r" [a-z][^.!?\n();:A-Z]{0,80}\b(?:its|itself)\b"
+)
+BEHIND = 120  # characters behind a name in which "its" may stand
+AT_WORK = re.compile(
+    r"\b(?:jobs?|work(?:ers?|ed|s|ing)?|walk(?:ed|ing)? out|(?:on )?strikes?|staff|employees?|"
+    r"executives?|plants?|factory|factories|lay-?offs?|production|shares) at $",
+    re.IGNORECASE,
+)
 PEOPLE_TOO = re.compile(r"\b(?:he|she|his|her|him)\b")

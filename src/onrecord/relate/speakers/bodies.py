@@ -26,6 +26,7 @@ CALENDAR = frozenset(
     "July August September October November December".split()
 )
 Names = Callable[[str], frozenset[str]]  # the names in an article, by its id
+Near = Callable[[str, str], bool]  # whether two articles, by their ids, are on one event
 SHARED = 3  # names that two articles of one event have in common, at least
 
 

@@ -27,7 +27,7 @@ from onrecord.relate.speakers.bodies import (
     role_of,
 )
 from onrecord.relate.speakers.owners import UNNAMED
-from onrecord.relate.speakers.people import letters, one_name, person
+from onrecord.relate.speakers.people import is_short, letters, one_name, person
 
 Place = tuple[str, str]
 _FULL, _LIST = "full ", "\x1e"
@@ -56,6 +56,9 @@ def ties(one: Seen) -> Ties:
             both.update((_FULL + " ".join(words), f"whole {' '.join(whole)}"))
             posted.update(f"part {word}" for word in whole)
             sought.update(f"single {word}" for word in whole)
+            if is_short(person(one)):
+                both.add(f"single {whole[0]}")
+                sought.add(f"part {whole[0]}")
         else:
             both.add(f"single {' '.join(words)}")
             sought.add(f"part {' '.join(words)}")

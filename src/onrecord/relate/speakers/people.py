@@ -14,6 +14,7 @@ from onrecord.model import Speaker
 from onrecord.relate.speakers.bodies import (
     SHARED,
     Names,
+    Near,
     Seen,
     Union,
     ascii_of,
@@ -100,8 +101,8 @@ def _suffix(words: Words) -> str:
     return words[-1] if words and words[-1] in GENERATIONS else ""
 
 
-def same_people(seen: Sequence[Seen], names: Names) -> list[list[Seen]]:
-    """Groups of speakers that are one person."""
+def same_people(seen: Sequence[Seen], names: Names, near: Near) -> list[list[Seen]]:
+    """Groups of speakers that are one person; `near` tells which articles are on one event."""
     people = [person(one) for one in seen]
     union = Union(len(people))
     by_full: dict[tuple[str, ...], int] = {}
@@ -115,8 +116,68 @@ def same_people(seen: Sequence[Seen], names: Names) -> list[list[Seen]]:
             union.join(i, j)
     _without_initial(union, people, firsts)
     _join_parts(union, people, firsts)
+    _join_surnames(union, people, near)
     _join_singles(union, people, firsts, names)
     return [[seen[i] for i in group] for group in union.sets()]
+
+
+def _join_surnames(union: Union, people: Sequence[Person], near: Near) -> None:
+    """A surname, or one behind an initial, is the one on its event who bears it in full.
+
+    Two people may be meant where posts that are told differ, and where an article has both.
+    """
+    short: dict[Words, list[int]] = {}
+    for i, one in enumerate(people):
+        if is_short(one):
+            key = one.words if len(one.words) > 1 else (one.words[0], one.seen.document)
+            short.setdefault(key, []).append(i)
+    wanted = {people[group[0]].whole[0] for group in short.values()}
+    bearers: dict[str, list[int]] = {}
+    for j, one in enumerate(people):
+        if len(one.whole) > 1 and one.whole[-1] in wanted:
+            bearers.setdefault(one.whole[-1], []).append(j)
+    found = [(group, _bearer(union, people, group, bearers, near)) for group in short.values()]
+    for group, bearer in found:
+        if bearer is not None:
+            for i in group:
+                union.join(bearer, i)
+
+
+def is_short(one: Person) -> bool:
+    """Whether a name is a surname alone, or one behind an initial ("T. Lund")."""
+    initial = len(one.words) == 2 and INITIAL.match(one.words[0]) is not None
+    return len(one.whole) == 1 and (len(one.words) == 1 or initial)
+
+
+def _bearer(
+    union: Union,
+    people: Sequence[Person],
+    group: Sequence[int],
+    bearers: Mapping[str, Sequence[int]],
+    near: Near,
+) -> int | None:
+    """The one person on the event of a surname who bears it in full."""
+    first = people[group[0]]
+    held = {people[i].seen.document for i in group}
+    fits = [
+        j
+        for j in bearers.get(first.whole[0], ())
+        if first.words[0][0] == people[j].words[0][0] or len(first.words) == 1
+    ]
+    roots = {
+        union.root(j)
+        for j in fits
+        if any(near(document, people[j].seen.document) for document in held)
+    }
+    if len(roots) != 1:
+        return None
+    root = roots.pop()
+    every = [people[j] for j in fits if union.root(j) == root]
+    theirs = frozenset().union(*(one.post for one in every))
+    mine = frozenset().union(*(people[i].post for i in group))
+    apart = bool(mine and theirs) and not mine & theirs
+    both = held & {one.seen.document for one in every}
+    return None if apart or both else root
 
 
 def _join_parts(union: Union, people: Sequence[Person], firsts: Sequence[int]) -> None:

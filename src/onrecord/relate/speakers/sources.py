@@ -2,8 +2,9 @@
 
 A full name is one person, and with a suffix ("Jr.") another than without; a part of a name, or
 another spelling, is the same person only where role or body agree as well and no other bearer is
-in the collection. Similarity alone decides nothing. Which bodies are one, `bodies` tells.
-Unnamed sources stay apart. The order of the records plays no part.
+in the collection, and a surname where one alone on its event bears it. Similarity alone decides
+nothing. Which bodies are one, `bodies` tells. Unnamed sources stay apart. The order of the records
+plays no part.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from onrecord.model import Record, Source, SourceKind, Speaker, Voice, digest
+from onrecord.model import Article, Record, Source, SourceKind, Speaker, Voice, digest
+from onrecord.relate.events import Vectors, alike, vector
 from onrecord.relate.speakers.bodies import (
     Names,
+    Near,
     Seen,
     ascii_of,
     body_words,
@@ -36,25 +39,38 @@ def sources(records: Sequence[Record]) -> tuple[tuple[Source, ...], tuple[Voice,
     ordered = sorted(records, key=lambda r: r.article.id)
     seen = [each for record in ordered for each in seen_in(record)]
     texts = {record.article.id: record.article.text for record in ordered}
-    every, id_of = canonical(seen, lambda document: names_in(texts[document]))
+    near = _nearness([record.article for record in ordered])
+    every, id_of = canonical(seen, lambda document: names_in(texts[document]), near)
     return every, tuple(voice for record in ordered for voice in voices(record, id_of))
 
 
+def _nearness(articles: Sequence[Article]) -> Near:
+    """Whether two of the articles are on one event; each is read when it is first asked for."""
+    by_id = {article.id: article for article in articles}
+    of = cache(lambda document: vector(by_id[document]))
+
+    def near(one: str, other: str) -> bool:
+        return any(True for _ in alike({one: of(one)}, Vectors({other: of(other)})))
+
+    return near
+
+
 def canonical(
-    seen: Sequence[Seen], names: Names
+    seen: Sequence[Seen], names: Names, near: Near
 ) -> tuple[tuple[Source, ...], dict[tuple[str, str], str]]:
     """The sources of all speakers, by id, and the source's id for each (document, key).
 
-    `seen` stands by document and key; `names` gives the names in an article.
+    `seen` stands by document and key; `names` gives the names in an article, and `near` whether
+    two articles are on one event.
     """
-    made = grouped(seen, names)
+    made = grouped(seen, names, near)
     id_of = {each.place: source.id for source, group in made for each in group}
     return with_bodies([source for source, _ in made]), id_of
 
 
-def grouped(seen: Sequence[Seen], names: Names) -> list[tuple[Source, Sequence[Seen]]]:
+def grouped(seen: Sequence[Seen], names: Names, near: Near) -> list[tuple[Source, Sequence[Seen]]]:
     """The speakers that are one, with the source that they come to, acting for a body by name."""
-    return _named_sources(_groups(seen, names))
+    return _named_sources(_groups(seen, names, near))
 
 
 def seen_in(record: Record) -> list[Seen]:
@@ -104,13 +120,17 @@ def _ids(
 # Who is one
 
 
-def _groups(seen: Sequence[Seen], names: Names) -> list[list[Seen]]:
+def _groups(seen: Sequence[Seen], names: Names, near: Near) -> list[list[Seen]]:
     known = _names_of_bodies(seen)
     unnamed = [s for s in seen if s.speaker.kind in UNNAMED]
     told = [s for s in seen if s.speaker.kind not in UNNAMED]
     people = [s for s in told if s.speaker.kind == "person" and not _is_body(s.speaker, known)]
     bodies = [s for s in told if s.speaker.kind != "person" or _is_body(s.speaker, known)]
-    return [*same_people(people, names), *same_bodies(bodies, names), *([s] for s in unnamed)]
+    return [
+        *same_people(people, names, near),
+        *same_bodies(bodies, names),
+        *([one] for one in unnamed),
+    ]
 
 
 def _names_of_bodies(seen: Iterable[Seen]) -> frozenset[str]:

@@ -62,7 +62,10 @@ class Voices:
 
 
 def voiced(notes: Notes, records: Sequence[Record], gone: Sequence[str]) -> Voices:
-    """The sources with these articles in the place of their earlier selves, and without some."""
+    """The sources with these articles in the place of their earlier selves, and without some.
+
+    Which articles are on one event must have been noted before.
+    """
     documents = sorted({*(record.article.id for record in records), *gone})
     notes.fetch("place", documents)
     before = _seen(notes, [(name, key) for name in documents for key in notes.of("place", name)])
@@ -81,6 +84,7 @@ def voiced(notes: Notes, records: Sequence[Record], gone: Sequence[str]) -> Voic
     made = grouped(
         [seen[place] for place in sorted(seen)],
         lambda document: frozenset(_list(notes, "capitals", document)),
+        lambda one, other: other in notes.of("near", one),
     )
     moved, old = _placed(notes, documents, made)
     changed = acting(notes, {source.id: source for source, _ in made}, old)
