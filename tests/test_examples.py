@@ -15,11 +15,11 @@ from bench import expected
 # The share that must be found, below what was last measured; raised with each gain.
 FLOORS = {
     "claims": 0.58,
-    "sources": 0.72,
+    "sources": 0.76,
     "together": 0.7,
     "apart": 0.99,
     "conflicts": 0.42,
-    "spared": 0.9,
+    "spared": 0.95,
     "denials": 0.3,
     "revisions": 0.45,
     "copies": 1.0,
