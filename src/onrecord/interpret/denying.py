@@ -11,6 +11,7 @@ from onrecord.interpret.saying import BODIES, SELVES, Saying, bodies_of, cue_cla
 from onrecord.interpret.tokens import (
     auxiliaries,
     is_adverb,
+    is_finite_at,
     is_gerund,
     is_plural,
     noun_lemma,
@@ -23,6 +24,8 @@ def denying_cue(saying: Saying) -> Stance | None:
     if not saying.cue or (saying.source and saying.source[0].low in _NOBODY):
         return None
     if cue_class(saying.cue, saying.content) == "deny":
+        if _withholds(saying):
+            return "unknown"
         return None if _only_calls(saying) else "deny"
     calls = {"call", "describe", "brand", "label", "denounce", "slam", "condemn", "term", "blast"}
     lemmas = {verb_lemma(token.low) or token.low for token in saying.cue}
@@ -44,6 +47,23 @@ def _only_calls(saying: Saying) -> bool:
     return told.isdisjoint(before) and not pattern("false").search(after)
 
 
+def _withholds(saying: Saying) -> bool:
+    """ "Denied the town its harbour": somebody is not given a thing, and no report is denied."""
+    if "deny" not in {verb_lemma(token.low) for token in saying.cue}:
+        return False
+    row = saying.first
+    things = [k for k, token in enumerate(row[:_RECEIVER]) if k and token.low in _THINGS]
+    if not things or any(is_finite_at(row, k) for k in range(len(row))):
+        return False
+    before = row[: things[0]]
+    other = bag("topics", "references") | bag("words", "prepositions") | _JOINING
+    plain = [token for token in before if token.is_capital or not is_gerund(token.low)]
+    return before == tuple(plain) and other.isdisjoint(token.low for token in before)
+
+
+_JOINING = frozenset("that and or not all both having".split())
+_RECEIVER = 6  # words within which the one who is to be given a thing is named
+_THINGS = frozenset("the a an his her its their any".split())
 _PRONOUNS = frozenset("it this that them those".split())
 
 

@@ -46,6 +46,20 @@ def is_negative(row: Row) -> bool:
     return negative
 
 
+def is_plain_not(row: Row) -> bool:
+    """Whether the clause that a noun or verb leads in by "that" says by "not" that it is not so.
+
+    Who dismisses "the argument that the dam would not hold" says that it will.
+    """
+    lows = [token.low for token in row]
+    if "that" not in lows[:4]:
+        return False
+    inside = row[lows.index("that") + 1 :]
+    ends = (k for k, token in enumerate(inside) if token.low in _UNDER or token.text in ",;:")
+    inside = inside[: next(ends, len(inside))]
+    return is_negated(inside) and is_negative(inside)
+
+
 def _opening(row: Row) -> str:
     """The first word that is no conjunction; none where it answers by itself ("no, we did not")."""
     k = next((k for k, token in enumerate(row) if token.low not in _OPENING), len(row))
@@ -94,6 +108,7 @@ def _negated_subject(row: Row, first: int, place: int) -> bool:
 
 
 _OPENING = frozenset("that and but so then fortunately luckily however ,".split())
+_UNDER = frozenset("that which who whom because if when while as although though".split())
 _NOBODY = frozenset("nobody nothing none neither".split())
 _NO = _NOBODY | {"no"}
 _NOT_ALONE = frozenset("only just all until merely simply".split())  # "not only": it is

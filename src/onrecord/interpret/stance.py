@@ -73,6 +73,8 @@ def withheld(saying: Saying) -> bool:
 def _retracting(saying: Saying) -> Stance | None:
     if cue_class(saying.cue, saying.content) == "retract":
         return "retract"
+    if pattern("superseded").search(spelt(saying.source).lower()):
+        return "retract"
     told = f"{spelt(saying.cue)} {saying.words}"
     return "retract" if pattern("retract").search(told.lower()) else None
 

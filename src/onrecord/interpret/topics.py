@@ -67,7 +67,8 @@ def reference_in(row: Row) -> str | None:
         told = _pointed(row, content[0])
         if told is not None:
             return told
-    if len(words) < 6 and all(token.low in nouns or token.is_capital for token in content):
+    named = any(token.low in nouns for token in content)  # a bare name is no report
+    if named and len(words) < 6 and all(t.low in nouns or t.is_capital for t in content):
         return " ".join(token.text for token in row if token.is_word)
     return None
 

@@ -10,7 +10,7 @@ from onrecord.interpret.context import Context, Stretch, event_date
 from onrecord.interpret.lists import bag
 from onrecord.interpret.names import names_in
 from onrecord.interpret.numerals import Row
-from onrecord.interpret.polarity import is_negative, is_open
+from onrecord.interpret.polarity import is_negative, is_open, is_plain_not
 from onrecord.interpret.predicates import main_predicate
 from onrecord.interpret.propositions import Proposition, background, propositions
 from onrecord.interpret.saying import cue_class
@@ -171,7 +171,7 @@ def _answer(context: Context, part: Part, stance: Stance) -> str:
     if stance != "deny":
         return "no" if negative != doubted else "yes"
     if cue_class(context.saying.cue, context.saying.content) == "deny":
-        return "yes" if negative and main_verb(row) is None else "no"
+        return "yes" if is_plain_not(row) or (negative and main_verb(row) is None) else "no"
     return "no" if negative or _denies(context, part) else "yes"
 
 

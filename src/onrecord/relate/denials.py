@@ -13,6 +13,7 @@ from onrecord.relate.pointing import (
     announces,
     is_about,
     is_blamed,
+    is_later,
     points,
     rejects_charges,
     target_of,
@@ -85,7 +86,22 @@ def _bare(
             target = target_of(row, before, found)
             after = members[index + 1 : index + 1 + _NEAR]
             target = target or next((each for each in after if _goes_on(each, of[each.id])), None)
+            target = target or _charged_after(row, after, of)
         yield row, target
+
+
+def _charged_after(
+    denial: Statement, after: Sequence[Statement], of: Mapping[str, Proposition]
+) -> Statement | None:
+    """What an article that puts the denial of "the allegations" first goes on to lay to its charge.
+
+    It must name the denier and tell of a deed for which one is to blame.
+    """
+    if not rejects_charges(denial):
+        return None
+    rows = told_by_others(denial, after, of)
+    named = (row for row in rows if of[denial.id].speaker & of[row.id].names)
+    return next((row for row in named if is_blamed(row, of)), None)
 
 
 def reaching(members: Sequence[Statement], of: Mapping[str, Proposition]) -> frozenset[str]:
@@ -157,7 +173,9 @@ def _gone_on(
 ) -> Statement | None:
     """The denial with which the same speaker began: "We did not. We would never do that"."""
     for row in reversed(before):
-        if row.sources == denial.sources and row.sources and is_denial(row) and of[row.id].lemmas:
+        began = row.claim.topic.clause.start < denial.claim.topic.clause.start
+        same = bool(row.sources) and row.sources == denial.sources
+        if began and same and is_denial(row) and of[row.id].lemmas:
             return row
     return None
 
@@ -200,13 +218,13 @@ def _elsewhere(
         (seen.alike(denial.document, row.document), row)
         for document in sorted(seen.near.get(denial.document, {}))
         for row in told_by_others(denial, rows.get(document, ()), of)
-        if row.day <= denial.day and of[denial.id].speaker & of[row.id].names
+        if not is_later(row, denial) and of[denial.id].speaker & of[row.id].names
     ]
     charged = rejects_charges(denial)
     found = [
         (alike, row)
         for alike, row in found
-        if of[row.id].events and alike >= _SURE and (not charged or is_blamed(of[row.id]))
+        if of[row.id].events and alike >= _SURE and (not charged or is_blamed(row, of))
     ]
     acts = Counter(of[row.id].events[0] for _, row in found)
     most = max(sorted(acts), key=lambda act: acts[act], default="")

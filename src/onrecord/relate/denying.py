@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model import Relation
 from onrecord.relate.denials import is_denial
 from onrecord.relate.kinds import kinds
-from onrecord.relate.pointing import names_a_report
+from onrecord.relate.pointing import is_later, names_a_report
 from onrecord.relate.statements import Statement
 
 _MOST = 20  # links from one denial
@@ -32,7 +32,7 @@ def denials(members: Sequence[Statement]) -> Iterator[Relation]:
             and row.stance not in _NOT_TOLD
             and not set(row.sources) & set(denial.sources)
             and not _tells_of(row, denial)
-            and not _is_later(row, denial)
+            and not is_later(row, denial)
             and _is_akin(denial, row)
         ]
         own = [row for row in against if row.document == denial.document]
@@ -47,12 +47,6 @@ def _is_akin(denial: Statement, row: Statement) -> bool:
     """Whether a denial in words of its own shares one of them, or its kind, with the claim."""
     said = kinds(denial)
     return names_a_report(denial) or not said or not said.isdisjoint(kinds(row))
-
-
-def _is_later(row: Statement, denial: Statement) -> bool:
-    """Whether the claim was made on a day after the denial."""
-    one, other = ((each.said or each.day).split("/") for each in (row, denial))
-    return row.document != denial.document and bool(other[-1]) and one[0][:10] > other[-1][:10]
 
 
 def _tells_of(row: Statement, denial: Statement) -> bool:

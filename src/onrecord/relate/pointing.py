@@ -17,6 +17,7 @@ _POINTERS = frozenset("the this that these those such a an any all his her its t
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _REACH = 300  # characters; a pointer that says nothing of its claim reaches no further
 _NOUN = 3  # words in which a pointing noun stands
+_CHARGED = re.compile(r"(?!that\b)(?:[\w'’-]+ ){1,6}of (?:\w+ly )?\w{2,}ing\b", re.I)
 _OPENING = 8  # words in which a denial names whose claim it denies
 _NAME = 4  # letters of an owner's name that must stand
 
@@ -107,9 +108,22 @@ def rejects_charges(denial: Statement) -> bool:
     return not lexicon().charges.isdisjoint(words_of(denial)[:_NOUN])
 
 
-def is_blamed(said: Proposition) -> bool:
-    """Whether an act is told for which one is to blame."""
-    return not lexicon().blamed.isdisjoint(said.events[:1])
+def is_blamed(row: Statement, of: Mapping[str, Proposition]) -> bool:
+    """Whether an act is told for which one is to blame, or it is worded as a charge.
+
+    What follows "accused" or "suspected" is somebody "of" a deed ("the firm of hiding the leak").
+    """
+    worded = _CHARGED.match(row.claim.topic.clause.exact)
+    return bool(worded) or not lexicon().blamed.isdisjoint(of[row.id].events[:1])
+
+
+def is_later(row: Statement, denial: Statement) -> bool:
+    """Whether the claim of another article was published, or made, on a day after the denial."""
+    if row.document == denial.document:
+        return False
+    one, other = ((each.said or each.day).split("/") for each in (row, denial))
+    said_later = bool(other[-1]) and one[0][:10] > other[-1][:10]
+    return said_later or (bool(denial.day) and row.day > denial.day)
 
 
 def _is_at_hand(denial: Statement) -> bool:
@@ -126,7 +140,7 @@ def _is_meant(denial: Statement, row: Statement, of: Mapping[str, Proposition]) 
     if said_of or row.own_voice:
         return said_of
     named = bool(of[denial.id].speaker & of[row.id].names)
-    if not named and rejects_charges(denial) and not is_blamed(of[row.id]):
+    if not named and rejects_charges(denial) and not is_blamed(row, of):
         return False
     between = denial.claim.topic.clause.start - row.claim.topic.clause.end
     return (named and not _is_at_hand(denial)) or (bool(row.sources) and between <= _REACH)

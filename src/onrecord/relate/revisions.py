@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from onrecord.model import Relation
 from onrecord.relate.conflicts import conflict, unit_of
+from onrecord.relate.denials import is_denial
 from onrecord.relate.kinds import akin
 from onrecord.relate.profiles import TOLLS, classes
 from onrecord.relate.statements import Statement
@@ -40,17 +41,22 @@ def _speaks_again(earlier: Statement, later: Statement) -> bool:
     """Whether one body speaks in both.
 
     A body has one figure, whoever gives it; but two who speak for one body may tell otherwise of
-    what happened, unless the later says that it takes back what was said. Who says yes and then
-    no must speak plainly of one thing.
+    what happened, unless the later says that it takes back what was said, or admits what the body
+    denied. Who says yes and then no must speak plainly of one thing.
     """
     if not earlier.bodies & later.bodies or _nested(earlier, later):
         return False
     if earlier.figure is not None and later.figure is not None:
         return True
-    if later.stance == "retract" or later.claim.reference:
+    if later.stance == "retract" or later.claim.reference or _concedes(earlier, later):
         return True
     told = not {earlier.stance, later.stance} & _WISHES
     return told and bool(set(earlier.sources) & set(later.sources)) and akin(earlier, later)
+
+
+def _concedes(earlier: Statement, later: Statement) -> bool:
+    """Whether a body admits what it denied before: "denied", and now "acknowledged"."""
+    return is_denial(earlier) and later.stance == "confirm" and later.claim.answer == "yes"
 
 
 def _nested(one: Statement, other: Statement) -> bool:
