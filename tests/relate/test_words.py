@@ -29,7 +29,7 @@ def test_known_words_are_read_off_a_text_in_their_first_form() -> None:
 @settings(deadline=None)
 @given(one=LEMMAS, other=LEMMAS)
 def test_shares_are_parts_and_symmetric(one: list[str], other: list[str]) -> None:
-    first, second = shares(bag(one), bag(other))
+    first, second = shares(bag(frozenset(one)), bag(frozenset(other)))
 
     assert 0 <= first <= 1.000001
-    assert (second, first) == shares(bag(other), bag(one))
+    assert (second, first) == shares(bag(frozenset(other)), bag(frozenset(one)))

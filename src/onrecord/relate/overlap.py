@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model import Topic
 from onrecord.relate.lexicon import lexicon
@@ -39,15 +40,19 @@ class Clause:
 
 def clause(row: Statement) -> Clause:
     """The clause of a claim; the figure that it answers is none of its numbers."""
-    exact = row.claim.topic.clause.exact
-    words = _WORD.findall(exact)
-    low = [word.lower() for word in words]
     span = row.claim.span if row.figure else None
-    answer = set(_WORD.findall(span.exact)) if span else set()
+    return _clause(row.claim.topic, span.exact if span else "")
+
+
+@lru_cache(maxsize=8192)  # what an article on the event says is compared again and again
+def _clause(topic: Topic, figure: str) -> Clause:
+    words = _WORD.findall(topic.clause.exact)
+    low = [word.lower() for word in words]
+    answer = set(_WORD.findall(figure))
     return Clause(
         runs=frozenset(" ".join(low[i : i + _RUN]) for i in range(len(low) - _RUN + 1)),
         numbers=frozenset(word for word in words if word[0].isdigit() and word not in answer),
-        subject=_named_first(words) | _meant_first(row.claim.topic),
+        subject=_named_first(words) | _meant_first(topic),
     )
 
 

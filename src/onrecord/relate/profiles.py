@@ -118,7 +118,7 @@ def profile(row: Statement, frame: frozenset[str], names: Names) -> Profile:
         classes=_standing(topic.counted, _nobody(row, classes(topic))),
         names=frozenset(stemmed(word) for name in topic.names for word in _words(name)),
         narrow=frozenset(stemmed(word) for name in inside for word in _words(name)) - frame,
-        said=bag(said),
+        said=bag(frozenset(said)),
         who=names.meant(topic.names, row),
         sole=1.0,
         role=_role(row),

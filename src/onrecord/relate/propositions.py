@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from onrecord.model import Topic
 from onrecord.relate import logistic, overlap
 from onrecord.relate.days import days_apart
 from onrecord.relate.events import Events
@@ -56,15 +58,15 @@ class Proposition:
     told: bool = True
 
 
-def _is_told(row: Statement) -> bool:
+def _is_told(topic: Topic) -> bool:
     """Whether the clause has a verb, and is no bare phrase ("the issue of tax reform")."""
-    words = row.claim.topic.clause.exact.lower().replace("’", "'").split()
+    words = topic.clause.exact.lower().replace("’", "'").split()
     if any(word in _AUXILIARIES or word.endswith("n't") for word in words):
         return True
     irregular = lexicon().participles
     forms = {
         form
-        for lemma in row.claim.topic.predicate
+        for lemma in topic.predicate
         for form in (
             *(f"{lemma}{ending}" for ending in ("s", "es", "ed", "d", "ing")),
             f"{lemma.removesuffix('e')}ing",
@@ -77,30 +79,45 @@ def _is_told(row: Statement) -> bool:
     return not forms.isdisjoint(word.strip(_MARKS) for word in words)
 
 
-def proposition(row: Statement, names: Names) -> Proposition:
-    """The claim's proposition; `names` brings names to one form and knows the speakers'."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a clause tells by its own words alone."""
+
+    events: tuple[str, ...]
+    acts: tuple[str, ...]
+    lemmas: frozenset[str]
+    verb: bool
+
+
+@lru_cache(maxsize=8192)  # what an article on the event says is compared again and again
+def _told(topic: Topic, pointing: bool) -> _Told:
     words = lexicon()
-    topic = row.claim.topic
     stop = words.stopwords | words.light | words.pointing
-    told = known_in(topic.clause.exact)
-    lemmas = [word for word in (*topic.predicate, *topic.terms, *told) if word not in stop]
-    if not lemmas and not row.claim.reference:
+    known = known_in(topic.clause.exact)
+    lemmas = [word for word in (*topic.predicate, *topic.terms, *known) if word not in stop]
+    if not lemmas and not pointing:
         # "They lied", "He took it": where nothing else is said, verbs that say little say it.
         lemmas = [word for word in (*topic.predicate, *topic.terms) if word not in _EMPTY]
     governing = [word for word in topic.predicate if word not in stop]
-    known = [words.predicates[word].name for word in lemmas if word in words.predicates]
-    first = [
-        words.predicates[word].name if word in words.predicates else word for word in governing
-    ]
+    classes = words.predicates
+    first = [classes[word].name if word in classes else word for word in governing]
+    others = [classes[word].name for word in lemmas if word in classes]
+    events = tuple(dict.fromkeys((*first, *others)))
+    return _Told(events, tuple(governing), frozenset(lemmas), _is_told(topic))
+
+
+def proposition(row: Statement, names: Names) -> Proposition:
+    """The claim's proposition; `names` brings names to one form and knows the speakers'."""
+    told = _told(row.claim.topic, bool(row.claim.reference))
     return Proposition(
-        events=tuple(dict.fromkeys((*first, *known))),
-        acts=tuple(governing),
-        lemmas=frozenset(lemmas),
-        names=names.meant(topic.names, row),
+        events=told.events,
+        acts=told.acts,
+        lemmas=told.lemmas,
+        names=names.meant(row.claim.topic.names, row),
         speaker=frozenset(word for name in names.of_sources(row.bodies) for word in name.split()),
         denial=row.claim.answer == "no",
         to_come=row.to_come,
-        told=_is_told(row),
+        told=told.verb,
     )
 
 

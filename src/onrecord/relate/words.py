@@ -10,9 +10,9 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -116,11 +116,12 @@ class Bag:
         return bool(self.place)
 
 
-def bag(lemmas: Iterable[str]) -> Bag:
-    """The bag of some lemmas; the same for any order of them."""
+@lru_cache(maxsize=8192)
+def bag(lemmas: frozenset[str]) -> Bag:
+    """The bag of some lemmas."""
     known = words()
     stems: dict[str, str] = {}
-    for word in sorted(set(lemmas)):
+    for word in sorted(lemmas):
         stems.setdefault(stem(word), word)
     kept = list(stems.values())
     vectors = np.zeros((len(kept), known.vectors.shape[1]), dtype=np.float32)
