@@ -14,13 +14,13 @@ from bench import expected
 
 # The share that must be found, below what was last measured; raised with each gain.
 FLOORS = {
-    "claims": 0.58,
+    "claims": 0.68,
     "sources": 0.76,
-    "together": 0.7,
+    "together": 0.78,
     "apart": 0.99,
     "conflicts": 0.42,
     "spared": 0.95,
-    "denials": 0.3,
+    "denials": 0.7,
     "revisions": 0.45,
     "copies": 1.0,
 }
